@@ -1,0 +1,89 @@
+# `make` alone says what there is. Everything is installed into .venv of this folder, nothing else is touched.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+PORT ?= 8000
+JOBS ?= 2
+PYTEST ?=
+
+# Chromium and others want a HOME; in a container it may be unset or empty.
+ifeq ($(strip $(HOME)),)
+export HOME := /tmp
+endif
+
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+MANAGE := PORT=$(PORT) $(PY) example_site/manage.py
+NEEDS := pyproject.toml constraints.txt
+
+.PHONY: help setup demo demo-data test test-sqlite test-postgres lint bench clean chromium \
+	lint-style lint-types lint-messages lint-migrations lint-house
+
+help: ## what each command does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: .venv/ready-for-work chromium ## install everything for work on the code
+
+.venv/bin/python:
+	@scripts/create_venv.sh "$(PYTHON)"
+
+.venv/ready-to-run: $(NEEDS) | .venv/bin/python
+	@echo "Installing what the site needs (a minute or two the first time)."
+	@$(PIP) --editable '.[exchange,report,spreadsheets]'
+	@touch $@
+
+.venv/ready-for-work: .venv/ready-to-run
+	@echo "Installing what tests and checks need."
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+chromium:
+	@scripts/install_chromium.sh
+
+demo-data: .venv/ready-to-run ## the example site's database and content, without serving it
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) nastav_setup
+	$(MANAGE) nastav_demo
+
+demo: .venv/ready-to-run ## the example site at http://127.0.0.1:8000/ (another port: make demo PORT=8001)
+	@$(PY) scripts/port.py $(PORT)
+	@$(MAKE) --no-print-directory demo-data
+	$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+test: setup test-sqlite test-postgres ## the whole suite on SQLite and on PostgreSQL (one file: make test PYTEST=tests/x.py)
+
+test-sqlite: .venv/ready-for-work
+	NASTAV_TEST_DB=sqlite $(PY) -m pytest -n $(JOBS) $(PYTEST)
+
+test-postgres: .venv/ready-for-work
+	NASTAV_TEST_DB=postgres $(PY) -m pytest -n $(JOBS) $(PYTEST)
+
+lint: lint-style lint-types lint-messages lint-migrations lint-house ## style, types, translations, migrations, sizes
+
+lint-style: .venv/ready-for-work
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+lint-types: .venv/ready-for-work
+	$(PY) -m mypy
+
+lint-messages: .venv/ready-for-work
+	$(PY) scripts/messages.py check
+
+lint-migrations: .venv/ready-for-work
+	$(PY) -m django makemigrations --check --dry-run --settings tests.settings
+	$(MANAGE) makemigrations --check --dry-run
+
+lint-house: .venv/ready-for-work
+	$(PY) scripts/house.py
+
+bench: .venv/ready-for-work ## measurements; they never fail
+	@for file in tests/bench/bench_*.py; do \
+		[ -e "$$file" ] || { echo "There are no benchmarks yet."; break; }; \
+		echo "== $$file"; PYTHONPATH=. $(PY) "$$file" || echo "$$file did not finish."; \
+	done; exit 0
+
+clean: ## remove what the commands made, also the demo's data
+	rm -rf .venv var build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache ./*.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

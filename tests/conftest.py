@@ -1,0 +1,67 @@
+"""Fixtures of the whole suite. Which database: $NASTAV_TEST_DB, see tests/settings.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, connections
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Page, Site
+
+from tests import migrated
+from tests.host import initial_rows
+from tests.host.models import HomePage
+
+
+def folder_for_migrated(config: pytest.Config) -> Path | None:
+    """Where a migrated database is kept between runs; None where that is not wanted or not possible."""
+    if connection.vendor != "sqlite" or config.option.nomigrations or config.option.create_db:
+        return None
+    return config.cache.mkdir("migrated")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None, django_db_keepdb: bool
+) -> bool:
+    folder = folder_for_migrated(request.config)
+    return migrated.take(folder) if folder else django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    folder = folder_for_migrated(request.config)
+    with django_db_blocker.unblock():
+        if folder:
+            migrated.keep(folder)
+        for alias in connections:
+            initial_rows.remember(alias)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over() -> Iterator[None]:
+    """Wagtail caches site roots, and a view may leave its language behind."""
+    cache.clear()
+    with translation.override("ru"):
+        yield
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    """The front page of the site; it takes the place of Wagtail's welcome page."""
+    root = Page.get_first_root_node()
+    page = root.add_child(instance=HomePage(title="Школа для проверки", slug="shkola"))
+    Site.objects.update(root_page=page)
+    root.get_children().exclude(pk=page.pk).delete()
+    cache.clear()
+    return HomePage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def site(home: HomePage) -> Site:
+    """The default site, whose root page is `home`."""
+    return Site.objects.get(is_default_site=True)

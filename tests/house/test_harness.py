@@ -1,0 +1,70 @@
+"""The harness itself: whatever a test does to the database, the next one finds it as the migrations made it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from wagtail.models import Collection, Locale, Page, Site
+
+from tests.host.models import HomePage
+
+
+def rows_of_migrations() -> dict[str, object]:
+    return {
+        "roots": list(Page.objects.values_list("path", "title")),
+        "sites": list(Site.objects.values_list("hostname", "root_page__path")),
+        "locales": list(Locale.objects.values_list("language_code", flat=True)),
+        "collections": Collection.objects.count(),
+        "groups": set(Group.objects.values_list("name", flat=True)),
+        "permissions": Permission.objects.count() > 50,
+        "content_type": ContentType.objects.get_for_model(HomePage).model_class(),
+    }
+
+
+EXPECTED = {
+    "roots": [("0001", "Root"), ("00010001", "Welcome to your new Wagtail site!")],
+    "sites": [("localhost", "00010001")],
+    "locales": ["ru"],
+    "collections": 1,
+    "groups": {"Editors", "Moderators"},
+    "permissions": True,
+    "content_type": HomePage,
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_a_test_that_commits_leaves_nothing(name: str) -> None:
+    assert rows_of_migrations() == EXPECTED
+    home = Page.get_first_root_node().add_child(instance=HomePage(title=name, slug=name))
+    Site.objects.update(root_page=home)
+    Group.objects.create(name=name)
+    assert HomePage.objects.get().title == name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_a_test_that_rolls_back_finds_the_same(name: str) -> None:
+    assert rows_of_migrations() == EXPECTED
+    Group.objects.create(name=name)
+
+
+@pytest.mark.django_db
+def test_the_database_is_the_one_that_was_asked_for() -> None:
+    expected = {"sqlite": "sqlite", "postgres": "postgresql"}[os.environ.get("NASTAV_TEST_DB", "sqlite")]
+    assert connection.vendor == expected
+
+
+def test_home_is_the_root_of_the_site(site: Site, home: HomePage, client) -> None:
+    assert site.root_page_id == home.pk
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert "Школа для проверки" in answer.text
+
+
+def test_the_administrator_gets_in(site: Site, admin_client) -> None:
+    assert admin_client.get("/admin/").status_code == 200
