@@ -1,0 +1,84 @@
+"""One settings object over ``WAGTAIL_NASTAV = {…}``; every value is read at the moment of use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_nastav.setting_kinds import COUNT, FLAG, FOLDER, MONTHS, TEMPLATE, WIDTHS, Kind
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One key of ``WAGTAIL_NASTAV``: what it is when not given, what it must be, and what it is for."""
+
+    default: Any
+    kind: Kind
+    help: Any
+
+    def value(self, given: dict[str, Any], name: str) -> Any:
+        if name in given:
+            return given[name]
+        return self.default() if isinstance(self.default, BesideMedia) else self.default
+
+
+class BesideMedia:
+    """A folder next to ``MEDIA_ROOT``, or in the working directory of a site that has none."""
+
+    name = "nastav-private"
+
+    def __call__(self) -> Path:
+        media = settings.MEDIA_ROOT
+        return (Path(media).resolve().parent if media else Path.cwd()) / self.name
+
+
+SETTINGS: dict[str, Setting] = {
+    "BASE_TEMPLATE": Setting("base.html", TEMPLATE, _("The site's own template which the section's pages extend.")),
+    "PRIVATE_ROOT": Setting(
+        BesideMedia(), FOLDER,
+        _("Folder for portraits and scanned consents. The web server must not show it to anybody."),
+    ),
+    "PAGE_SIZE": Setting(24, COUNT, _("Cards on one page of a public list.")),
+    "TERM_MONTHS": Setting(
+        (3, 12), MONTHS, _("Shortest and longest term of a programme that needs no recorded ground, in months.")
+    ),
+    "CONTEST_MIN_ENTRIES": Setting(
+        5, COUNT,
+        _("A nomination of a contest with fewer entries did not take place, unless the contest says otherwise."),
+    ),
+    "FRESH_DAYS": Setting(365, COUNT, _("Days after which a person's record has to be confirmed again.")),
+    "CONSENT_YEARS": Setting(3, COUNT, _("Years for which a new consent is valid, unless the form says otherwise.")),
+    "APPROVAL_REQUIRED": Setting(
+        False, FLAG,
+        _("If True, curators send pages to the head instead of publishing them. Run nastav_setup after changing it."),
+    ),
+    "PHOTO_MAX_PIXELS": Setting(64_000_000, COUNT, _("Largest photo accepted, in pixels: width times height.")),
+    "PHOTO_MAX_BYTES": Setting(20 * 1024 * 1024, COUNT, _("Largest photo file accepted, in bytes.")),
+    "PHOTO_WIDTHS": Setting(
+        (160, 320, 640), WIDTHS, _("Widths of the portraits that are made when a photo is saved, in pixels.")
+    ),
+    "EVIDENCE_MAX_BYTES": Setting(20 * 1024 * 1024, COUNT, _("Largest scan of a consent accepted, in bytes.")),
+}  # fmt: skip
+
+
+class NastavSettings:
+    """``nastav_settings.PAGE_SIZE`` and so on; unknown names raise ``AttributeError``."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in SETTINGS:
+            raise AttributeError(f"WAGTAIL_NASTAV has no setting {name!r}")
+        value = SETTINGS[name].value(given_settings(), name)
+        return Path(value) if name == "PRIVATE_ROOT" else value
+
+
+def given_settings() -> dict[str, Any]:
+    """What the site wrote; nothing, if that is not a dictionary (a system check says so)."""
+    given = getattr(settings, "WAGTAIL_NASTAV", {})
+    return given if isinstance(given, dict) else {}
+
+
+nastav_settings = NastavSettings()
