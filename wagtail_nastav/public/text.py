@@ -1,0 +1,47 @@
+"""Stems for search and keys for sorting: columns of our own, the same on every database."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W_]+")
+# Words that a reader takes for one another although their stems differ.
+SYNONYMS = {"наставничеств": "наставник", "менторств": "наставник", "ментор": "наставник"}
+ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+CODES = {letter: f"{number:02d}" for number, letter in enumerate(ALPHABET, start=1)}
+
+
+def folded(text: str) -> str:
+    """Lower case with «ё» read as «е», letters composed: the spelling in which people search."""
+    return composed(text).lower().replace("ё", "е")
+
+
+def composed(text: str) -> str:
+    """Some systems write «й» and «ё» as two signs, which would split a word in the middle."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    root = snowballstemmer.stemmer("russian").stemWord(folded(word))
+    return SYNONYMS.get(root, root)
+
+
+def stem_list(text: str) -> list[str]:
+    """Distinct stems of a text in the order of their first appearance."""
+    return list(dict.fromkeys(stem(word) for word in WORD.findall(composed(text))))
+
+
+def stem_column(*texts: str) -> str:
+    """Stems between spaces, so that ``contains=" stem "`` matches whole stems only; empty for no words."""
+    stems = stem_list(" ".join(texts))
+    return f" {' '.join(stems)} " if stems else ""
+
+
+def sort_key(text: str) -> str:
+    """A key of digits only: every collation of every database puts it into the order of the Russian alphabet."""
+    return "".join(CODES.get(letter, "00") for letter in composed(text).lower())[:200]
