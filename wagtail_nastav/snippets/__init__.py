@@ -1,0 +1,1 @@
+"""What is kept once and used in many places: organizations, people, consents, acts, vocabularies."""
