@@ -1,0 +1,119 @@
+"""Discovery only: the models live in ``snippets`` and ``pages``."""
+
+from wagtail_nastav.pages.contests import (
+    ContestCriterion,
+    ContestDocument,
+    ContestEntry,
+    ContestIndexPage,
+    ContestJuror,
+    ContestNomination,
+    ContestPage,
+    ContestParticipant,
+    ContestProtocol,
+    ContestResultPage,
+    ContestScore,
+    ContestStage,
+)
+from wagtail_nastav.pages.documents import DocumentsPage
+from wagtail_nastav.pages.events import EventIndexPage, EventMaterial, EventPage, EventPerson
+from wagtail_nastav.pages.news import NewsIndexPage, NewsPage, NewsPerson
+from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
+from wagtail_nastav.pages.practices import (
+    PracticeAuthor,
+    PracticeIndexPage,
+    PracticeIndicator,
+    PracticeMaterial,
+    PracticePage,
+)
+from wagtail_nastav.pages.programmes import (
+    Completion,
+    ProgrammeActivity,
+    ProgrammeChange,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    ProgrammeParticipant,
+    ProgrammeResultPage,
+    ResultIndicator,
+    ResultMaterial,
+)
+from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow, RoadMapYear
+from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.text import TextPage
+from wagtail_nastav.snippets.documents import NormativeDocument
+from wagtail_nastav.snippets.more_vocabularies import EventKind, NewsRubric
+from wagtail_nastav.snippets.organizations import Organization
+from wagtail_nastav.snippets.people import Consent, LearningRoute, Person, PersonAward
+from wagtail_nastav.snippets.vocabularies import (
+    AwardKind,
+    CompletionGround,
+    DocumentKind,
+    DocumentLevel,
+    MenteeCategory,
+    MentoringForm,
+    MentoringKind,
+    OrganizationKind,
+    ReplacementGround,
+    Subject,
+)
+
+__all__ = [
+    "AwardKind",
+    "Completion",
+    "CompletionGround",
+    "Consent",
+    "ContestCriterion",
+    "ContestDocument",
+    "ContestEntry",
+    "ContestIndexPage",
+    "ContestJuror",
+    "ContestNomination",
+    "ContestPage",
+    "ContestParticipant",
+    "ContestProtocol",
+    "ContestResultPage",
+    "ContestScore",
+    "ContestStage",
+    "DocumentKind",
+    "DocumentLevel",
+    "DocumentsPage",
+    "EventIndexPage",
+    "EventKind",
+    "EventMaterial",
+    "EventPage",
+    "EventPerson",
+    "LearningRoute",
+    "MenteeBasePage",
+    "MenteeCategory",
+    "MentorBasePage",
+    "MentoringForm",
+    "MentoringKind",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsPerson",
+    "NewsRubric",
+    "NormativeDocument",
+    "Organization",
+    "OrganizationKind",
+    "Person",
+    "PersonAward",
+    "PracticeAuthor",
+    "PracticeIndexPage",
+    "PracticeIndicator",
+    "PracticeMaterial",
+    "PracticePage",
+    "ProgrammeActivity",
+    "ProgrammeChange",
+    "ProgrammeIndexPage",
+    "ProgrammePage",
+    "ProgrammeParticipant",
+    "ProgrammeResultPage",
+    "ReplacementGround",
+    "ResultIndicator",
+    "ResultMaterial",
+    "RoadMapPage",
+    "RoadMapRow",
+    "RoadMapYear",
+    "SectionPage",
+    "Subject",
+    "TextPage",
+]

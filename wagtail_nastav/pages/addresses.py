@@ -1,0 +1,27 @@
+"""Where the parts of a section stand: one query for a request, however many people and counters link there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import get_page_models
+
+
+def section_addresses(request: HttpRequest, section: Any) -> dict[str, str]:
+    """Addresses of the section's public pages by ``section_part`` («mentors»); of two alike the first one wins."""
+    if section is None:
+        return {}
+    known = request.__dict__.setdefault("nastav_addresses", {})
+    if section.pk not in known:
+        known[section.pk] = _addresses(request, section)
+    return known[section.pk]
+
+
+def _addresses(request: HttpRequest, section: Any) -> dict[str, str]:
+    models = [model for model in get_page_models() if getattr(model, "section_part", "")]
+    pages = section.get_descendants().live().public().type(*models).defer_streamfields().order_by("path")
+    found: dict[str, str] = {}
+    for page in pages:
+        found.setdefault(page.specific_class.section_part, page.get_url(request) or "")
+    return {part: url for part, url in found.items() if url}

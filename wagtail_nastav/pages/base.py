@@ -1,0 +1,126 @@
+"""What all pages of the section share: their section, their trail, their base template, their cache policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from wagtail.models import Page
+
+from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.pages.promote import promote_panels
+from wagtail_nastav.public.richtext import is_open
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A place in the section's trail or menu. ``part`` is the ``section_part`` of the page it leads to."""
+
+    title: str
+    url: str
+    part: str = ""
+    summary: str = ""
+    here: bool = False
+
+
+class NastavPageMixin(models.Model):
+    """Put it before ``Page``. A host's own page under the section may use it too."""
+
+    # Which part of the section the page is («mentors», «documents»); people and counters are linked by it.
+    section_part = ""
+    promote_panels = promote_panels
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        now = kwargs.get("now") or moment_of(request)
+        context.update(
+            now=now,
+            nastav_base=nastav_settings.BASE_TEMPLATE,
+            section=self.get_section(),
+            heading=self.title,  # type: ignore[attr-defined]
+            crumbs=self.crumbs(request),
+            via=[],
+            section_menu=self.section_menu(request),
+            languages=self.other_languages(request),
+        )
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Names may have to go before the next request, so no cache may answer without asking."""
+        return uncached(super().serve(request, *args, **kwargs))  # type: ignore[misc]
+
+    def get_section(self) -> Any:
+        """The nearest section page above, or None for a page that stands outside."""
+        from wagtail_nastav.pages.section import SectionPage
+
+        if not hasattr(self, "_section"):
+            above = SectionPage.objects.ancestor_of(self, inclusive=True)
+            self._section = above.order_by("-depth").first()
+        return self._section
+
+    def section_scope(self) -> Any:
+        """The organization to whose people and acts the section limits itself, or None."""
+        section = self.get_section()
+        return section.scope if section is not None else None
+
+    def crumbs(self, request: HttpRequest) -> list[Crumb]:
+        """Public pages above this one, from the site's root down."""
+        root = getattr(getattr(self, "get_site", lambda: None)(), "root_page", None)
+        above = self.get_ancestors().live().public()  # type: ignore[attr-defined]
+        pages = above.filter(depth__gte=root.depth) if root else above.filter(depth__gt=1)
+        return [Crumb(page.title, page.get_url(request) or "") for page in pages.defer_streamfields()]
+
+    def section_menu(self, request: HttpRequest) -> list[Crumb]:
+        """Public pages directly under the section, for the section's own menu."""
+        section = self.get_section()
+        children = section.get_children().live().public().in_menu() if section else Page.objects.none()
+        return [self._menu_entry(page, request) for page in children.defer_streamfields()]
+
+    def _menu_entry(self, page: Any, request: HttpRequest) -> Crumb:
+        return Crumb(
+            title=page.title,
+            url=page.get_url(request) or "",
+            part=getattr(page.specific_class, "section_part", ""),
+            summary=page.search_description,
+            here=self.path.startswith(page.path),  # type: ignore[attr-defined]
+        )
+
+    def as_crumb(self, request: HttpRequest) -> Crumb:
+        """This page as a step of the trail, for what it shows at addresses below its own."""
+        return Crumb(self.title, self.get_url(request) or "")  # type: ignore[attr-defined]
+
+    def other_languages(self, request: HttpRequest) -> list[dict[str, str]]:
+        """Public translations of this page, for the language switch."""
+        translations = self.get_translations().live().public().select_related("locale")  # type: ignore[attr-defined]
+        return [
+            {
+                "code": page.locale.language_code,
+                "name": page.locale.get_display_name(),
+                "url": page.get_url(request) or "",
+            }
+            for page in translations
+            if is_open(page)
+        ]
+
+
+def uncached(response: HttpResponse) -> HttpResponse:
+    """A page may be kept by browsers and proxies only if they ask again before showing it."""
+    if isinstance(response, TemplateResponse):
+        patch_cache_control(response, no_cache=True)
+    return response
+
+
+def moment_of(request: HttpRequest) -> datetime:
+    """One moment for everything that a request shows."""
+    if not hasattr(request, "nastav_now"):
+        request.nastav_now = timezone.now()  # type: ignore[attr-defined]
+    return request.nastav_now  # type: ignore[attr-defined]

@@ -1,0 +1,40 @@
+"""The editor of a contest, in the order in which a curator announces it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+contest_panels = [
+    MultiFieldPanel(
+        [
+            FieldPanel("lead"),
+            FieldRowPanel([FieldPanel("level"), FieldPanel("organizer")]),
+            FieldPanel("audience"),
+            FieldPanel("how_to_apply"),
+        ],
+        heading=_("The contest in short"),
+    ),
+    InlinePanel(
+        "documents", heading=_("Regulation and orders"), label=_("document"),
+        help_text=_("Choose them from the register, or add a file or a link."),
+    ),
+    InlinePanel(
+        "stages", heading=_("Stages"), label=_("stage"),
+        help_text=_("In the order of time; a day belongs to one stage only. Delete the stages that this contest lacks."),
+    ),
+    InlinePanel(
+        "nominations", heading=_("Nominations"), label=_("nomination"),
+        help_text=_("At least one. If the contest isn't divided, write «Main»."),
+    ),
+    InlinePanel(
+        "criteria", heading=_("Criteria"), label=_("criterion"),
+        help_text=_("What the experts give scores for, and from what score to what score."),
+    ),
+    InlinePanel(
+        "jury", heading=_("Jury"), label=_("member of the jury"),
+        help_text=_("A name is shown only as long as the person's consent allows it; otherwise the role and the organization."),
+    ),
+    FieldPanel("body"),
+    FieldPanel("fewest_entries"),
+]  # fmt: skip

@@ -1,0 +1,30 @@
+"""The editor of an event, in the order in which a curator announces it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+event_panels = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("starts_on"), FieldPanel("start_time")]),
+            FieldRowPanel([FieldPanel("ends_on"), FieldPanel("end_time")]),
+            FieldPanel("cancelled"),
+        ],
+        heading=_("When"),
+        help_text=_("Leave the times empty if the event takes the whole day."),
+    ),
+    MultiFieldPanel([FieldPanel("place"), FieldPanel("link")], heading=_("Where")),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("kind"), FieldPanel("level")]), FieldPanel("audience"), FieldPanel("organizer")],
+        heading=_("What kind of event"),
+    ),
+    FieldPanel("summary"),
+    FieldPanel("description"),
+    InlinePanel(
+        "people", heading=_("People"), label=_("person"),
+        help_text=_("Who leads it or speaks. A name is shown only as long as the person's consent allows it."),
+    ),
+    InlinePanel("materials", heading=_("Materials"), label=_("material")),
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Filters of the public lists; they match only what is public at the moment."""

@@ -1,0 +1,76 @@
+"""The section «Наставничество»: the page under which everything stands (001 §VIII.1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from wagtail_nastav.pages.base import NastavPageMixin
+from wagtail_nastav.pages.overview import Overview
+from wagtail_nastav.public.richtext import public_html
+from wagtail_nastav.snippets.organizations import Organization
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
+
+
+class SectionMixin(NastavPageMixin):
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("organization"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+", help_text=_("Whose section this is."),
+    )  # fmt: skip
+    own_only = models.BooleanField(
+        _("only people and local acts of this organization"), default=False,
+        help_text=_("Switch on where several schools share one site: subordinate organizations count as own."),
+    )  # fmt: skip
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences at the top of the section."))
+    body = RichTextField(_("text"), blank=True, features=TEXT_FEATURES)
+    contact = models.TextField(_("whom to ask"), blank=True, help_text=_("Office, phone and e-mail of the school."))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("organization"),
+        FieldPanel("own_only"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("contact"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scope(self) -> Organization | None:
+        """The organization whose people and local acts are shown; None shows everybody's."""
+        return self.organization if self.own_only else None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["body_html"] = public_html(self.body)
+        context["overview"] = Overview(self, context["now"], request)
+        return context
+
+
+class SectionPage(SectionMixin, Page):
+    template = "wagtail_nastav/section.html"
+    subpage_types = [
+        "wagtail_nastav.MentorBasePage",
+        "wagtail_nastav.MenteeBasePage",
+        "wagtail_nastav.ProgrammeIndexPage",
+        "wagtail_nastav.DocumentsPage",
+        "wagtail_nastav.PracticeIndexPage",
+        "wagtail_nastav.ContestIndexPage",
+        "wagtail_nastav.NewsIndexPage",
+        "wagtail_nastav.EventIndexPage",
+        "wagtail_nastav.RoadMapPage",
+        "wagtail_nastav.TextPage",
+    ]
+
+    class Meta:
+        verbose_name = _("mentoring section")
+        verbose_name_plural = _("mentoring sections")
