@@ -1,0 +1,101 @@
+"""What a visitor reads of a road map."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import TextPageFactory
+from tests.roadmap.conftest import row
+from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(page: Any) -> BeautifulSoup:
+    response = Client().get(page.url)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content.decode(), "html5lib")
+
+
+def line(soup: BeautifulSoup, activity: str) -> str:
+    found = next(tr for tr in soup.select("tbody tr") if activity in tr.th.get_text())
+    return " ".join(found.get_text(" ").split())
+
+
+def test_stages_rows_and_states(road_map: RoadMapPage) -> None:
+    # R-002-roadmap, R-001-III-10-3
+    soup = shown(road_map)
+    assert [h.get_text(strip=True) for h in soup.select("caption h2")] == ["Подготовка", "Работа"]
+    assert "Срок прошёл" in line(soup, "Назначить куратора")
+    assert "Выполнено" in line(soup, "Утвердить положение")
+    assert "Срок прошёл" not in line(soup, "Утвердить положение")
+
+
+def test_a_term_nobody_can_read_is_kept_as_written_and_marked(road_map: RoadMapPage) -> None:
+    # R-002-roadmap
+    soup = shown(road_map)
+    assert "После утверждения региональных критериев" in line(soup, "критерии")
+    assert "точный день не определить" in line(soup, "критерии")
+    assert "точный день не определить" not in line(soup, "семинар")
+
+
+def test_planned_against_actual_by_year(road_map: RoadMapPage) -> None:
+    # R-002-1.1
+    text = line(shown(road_map), "Провести семинар")
+    assert "2025: план 1, факт 1 — достигнуто" in text
+    assert "2026: план 2, факт 1 — не достигнуто" in text
+    assert "2027: 2" in text
+
+
+def test_days_are_read_from_the_term_unless_typed(road_map: RoadMapPage) -> None:
+    # R-002-roadmap
+    assert RoadMapRow.objects.get(activity="Утвердить положение").end == date(2020, 12, 1)
+    typed = row("", "Дважды", term="до 01.12.2020", end=date(2021, 1, 1))
+    typed.page = road_map
+    typed.save()
+    assert (typed.start, typed.end) == (None, date(2021, 1, 1))
+
+
+def test_what_repeats_is_not_overdue(road_map: RoadMapPage) -> None:
+    # R-002-roadmap
+    RoadMapRow.objects.filter(activity="Провести семинар").update(end=date(2020, 1, 1))
+    assert "Срок прошёл" not in line(shown(road_map), "Провести семинар")
+
+
+def test_evidence_that_is_not_public_is_not_named(road_map: RoadMapPage) -> None:
+    # R-002-roadmap
+    secret = TextPageFactory(title="Черновик протокола", live=False)
+    RoadMapRow.objects.filter(activity="Утвердить положение").update(evidence_page=secret)
+    assert "Черновик протокола" not in str(shown(road_map))
+    secret.live = True
+    secret.save()
+    assert "Черновик протокола" in line(shown(road_map), "Утвердить положение")
+
+
+@pytest.mark.parametrize("size", [10, 100])
+def test_the_number_of_queries_does_not_grow(road_map: RoadMapPage, size: int) -> None:
+    Client().get(road_map.url)
+    with CaptureQueriesContext(connection) as few:
+        Client().get(road_map.url)
+    for number in range(size):
+        added = row("Ещё", f"Дело {number}", years=[(2026, "1", "")])
+        added.page = road_map
+        added.save()
+        added.years.commit()
+    with CaptureQueriesContext(connection) as many:
+        soup = shown(road_map)
+    assert len(soup.select("tbody tr")) == size + 4
+    assert len(many) == len(few)
+
+
+def test_an_empty_road_map_says_what_will_stand_here(road_map: RoadMapPage) -> None:
+    # R-001-VIII-1
+    RoadMapRow.objects.all().delete()
+    assert "Здесь будет дорожная карта" in shown(road_map).get_text()
