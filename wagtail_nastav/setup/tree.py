@@ -1,0 +1,123 @@
+"""The pages of a section (001 §VIII.1): one of each, in the order in which visitors look for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from wagtail.models import Page
+
+from wagtail_nastav.pages.contests import ContestIndexPage
+from wagtail_nastav.pages.documents import DocumentsPage
+from wagtail_nastav.pages.events import EventIndexPage
+from wagtail_nastav.pages.news import NewsIndexPage
+from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
+from wagtail_nastav.pages.practices import PracticeIndexPage
+from wagtail_nastav.pages.programmes import ProgrammeIndexPage
+from wagtail_nastav.pages.roadmap import RoadMapPage
+from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.text import TextPage
+from wagtail_nastav.setup.places import is_translation
+from wagtail_nastav.snippets.organizations import Organization
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A page of the section. Its address never changes with the language, so that links survive."""
+
+    model: type[Page]
+    title: str
+    slug: str
+    # Other pages of the type may stand beside it, so the type alone does not tell that it is there.
+    one_of_many: bool = False
+
+    def key_in(self, section: Page) -> UUID:
+        """By this translation key the page is known again, whatever an editor has renamed."""
+        return uuid5(section.translation_key, self.slug)
+
+
+PLAN = (
+    Planned(MentorBasePage, gettext_noop("Base of mentors"), "nastavniki"),
+    Planned(MenteeBasePage, gettext_noop("Base of mentees"), "nastavlyaemye"),
+    Planned(ProgrammeIndexPage, gettext_noop("Personalised programmes"), "programmy"),
+    Planned(DocumentsPage, gettext_noop("Normative documents"), "dokumenty"),
+    Planned(PracticeIndexPage, gettext_noop("Best practices"), "praktiki"),
+    Planned(ContestIndexPage, gettext_noop("Contests"), "konkursy"),
+    Planned(NewsIndexPage, gettext_noop("News"), "novosti"),
+    Planned(EventIndexPage, gettext_noop("Events"), "meropriyatiya"),
+    Planned(RoadMapPage, gettext_noop("Road map"), "dorozhnaya-karta", one_of_many=True),
+    Planned(TextPage, gettext_noop("Methodical recommendations"), "metodicheskie-rekomendacii", one_of_many=True),
+)
+SECTION_SLUG = "nastavnichestvo"
+
+
+def create_section(
+    parent: Page, title: str, organization: Organization | None, user: Any, lines: list[str]
+) -> SectionPage:
+    with language_of(parent):
+        section = SectionPage(
+            title=title or _("Mentoring"),
+            slug=_free_slug(parent, SECTION_SLUG),
+            lead=_("How experienced colleagues help those who are starting, changing or growing at our school."),
+            organization=organization,
+            owner=user,
+        )
+    _add(parent, section, user)
+    lines.append(_("Section «%(title)s» was created: %(url)s") % {"title": section.title, "url": section.url or "—"})
+    return section
+
+
+def ensure_pages(section: SectionPage, user: Any, lines: list[str]) -> None:
+    """Adds missing pages; under a section that is a draft they are drafts as well."""
+    if is_translation(section):
+        return
+    children = list(section.get_children().select_related("content_type"))
+    for planned in PLAN:
+        if not _stands(planned, section, children):
+            with language_of(section):
+                page = planned.model(title=_(planned.title), slug=_free_slug(section, planned.slug), owner=user)
+            if planned.one_of_many:
+                page.translation_key = planned.key_in(section)
+            _add(section, page, user, live=section.live)
+            lines.append(_("Page «%(title)s» was created.") % {"title": page.title})
+
+
+def _stands(planned: Planned, section: Page, children: list[Page]) -> bool:
+    if planned.one_of_many:
+        known = Page.objects.filter(translation_key=planned.key_in(section)).exists()
+        return known or any(page.slug == planned.slug for page in children)
+    return any(issubclass(page.specific_class or Page, planned.model) for page in children)
+
+
+@contextmanager
+def language_of(page: Page) -> Iterator[None]:
+    """The language of that part of the tree; without translated content the locale of a tree says nothing."""
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        yield
+        return
+    with translation.override(page.locale.language_code):
+        yield
+
+
+def _add(parent: Page, page: Page, user: Any, live: bool = True) -> None:
+    page.show_in_menus = True
+    page.live = live
+    parent.add_child(instance=page)
+    revision = page.save_revision(user=user)
+    if live:
+        revision.publish(user=user, skip_permission_checks=True)
+    page.refresh_from_db()
+
+
+def _free_slug(parent: Page, wanted: str) -> str:
+    taken = set(parent.get_children().values_list("slug", flat=True))
+    candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(slug for slug in candidates if slug not in taken)
