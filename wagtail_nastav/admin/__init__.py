@@ -1,0 +1,1 @@
+"""The curator's screens in Wagtail's admin: plain words, one list for each thing she keeps."""

@@ -1,0 +1,60 @@
+"""The text a person signs: every point that order № 18 of Roskomnadzor of 24.02.2021 asks for, in words of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.rules.consent import NEVER_FOR_MINORS, Category
+from wagtail_nastav.snippets.organizations import Organization
+from wagtail_nastav.snippets.people import Person
+
+VERSION = "1"
+TEMPLATE = "wagtail_nastav/admin/consents/wording.txt"
+
+
+def section_of(person: Person) -> SectionPage | None:
+    """The public section of the person's organization, or the first one there is."""
+    sections = SectionPage.objects.live().select_related("organization")
+    own = sections.filter(organization=person.organization_id).first()
+    return own or sections.order_by("path").first()
+
+
+def operator_for(person: Person) -> Organization:
+    section = section_of(person)
+    return (section.organization if section else None) or person.organization
+
+
+def page_address_for(person: Person) -> str:
+    """The address under which everything about the person will stand."""
+    section = section_of(person)
+    return (section.full_url or "") if section else ""
+
+
+def last_day_for(given_on: date) -> date:
+    return given_on + relativedelta(years=nastav_settings.CONSENT_YEARS)
+
+
+def default_purpose() -> str:
+    return _("To tell on the site about mentoring, about those who take part in it, and about its results.")
+
+
+def default_wording(person: Person, today: date) -> str:
+    """Plain text with blanks where something is not known yet."""
+    minor = person.birth_year is not None and person.birth_year >= today.year - 18
+    categories = [category for category in Category if not (minor and category in NEVER_FOR_MINORS)]
+    context = {
+        "person": person,
+        "operator": operator_for(person),
+        "page_address": page_address_for(person),
+        "purpose": default_purpose(),
+        "categories": [str(category.label) for category in categories],
+        "until": last_day_for(today),
+        "blank": "____________________",
+    }
+    return render_to_string(TEMPLATE, context).strip()

@@ -1,0 +1,1 @@
+"""Contests for the staff: entries, scores, protocol, winners (004 §2.3)."""

@@ -1,0 +1,1 @@
+"""The register of normative documents as the staff keeps it."""

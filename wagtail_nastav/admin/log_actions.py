@@ -1,0 +1,32 @@
+"""Sentences of the journal about what the staff does here. None of them names a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_nastav.rules.gate.log import register_gate_log_actions
+
+ACTIONS = (
+    ("consent_recorded", _("Consent recorded"), _("A consent was recorded")),
+    ("consent_withdrawn", _("Consent withdrawn"), _("A consent was withdrawn")),
+    ("evidence_opened", _("Signed consent opened"), _("The signed consent was opened")),
+    ("data_confirmed", _("Data confirmed"), _("The data were confirmed")),
+    ("completion_recorded", _("Programme completed"), _("Completion of the programme was recorded")),
+    ("completion_taken_back", _("Programme taken back"), _("The programme was taken back to work")),
+    ("contest_scores_saved", _("Scores saved"), _("Scores of an expert were saved")),
+    ("contest_outcomes_set", _("Outcomes set"), _("Outcomes were set by places")),
+    ("contest_sheet_taken", _("Score sheet taken"), _("The score sheet was downloaded")),
+    ("contest_practices_made", _("Practices made of winners"), _("Drafts of practices were made of winners")),
+    ("contest_results_withdrawn", _("Results withdrawn"), _("Unpublished, because the contest is no longer decided")),
+    ("protocol_recorded", _("Protocol recorded"), _("The protocol of the jury was recorded")),
+    ("protocol_taken_back", _("Protocol taken back"), _("The protocol of the jury was taken back")),
+)
+
+
+def register(actions: Any) -> None:
+    """For the hook ``register_log_actions``: Wagtail refuses to write an action it does not know."""
+    for name, label, message in ACTIONS:
+        actions.register_action(f"wagtail_nastav.{name}", label, message)
+    register_gate_log_actions(actions)

@@ -1,0 +1,58 @@
+"""«Mentoring» in the menu: what the curator opens every week stands first."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+
+from wagtail_nastav.admin.contests.entries import EntriesViewSet
+from wagtail_nastav.admin.contests.listing import ContestsViewSet
+from wagtail_nastav.admin.documents.viewset import DocumentsViewSet
+from wagtail_nastav.admin.events import EventsViewSet
+from wagtail_nastav.admin.news import NewsViewSet
+from wagtail_nastav.admin.organizations import OrganizationsViewSet
+from wagtail_nastav.admin.people.filters import RoleChoice
+from wagtail_nastav.admin.people.viewset import PeopleMenuItem, PeopleViewSet
+from wagtail_nastav.admin.programmes.listing import ProgrammesViewSet
+from wagtail_nastav.admin.routes import RoutesViewSet
+from wagtail_nastav.admin.section.opening import SectionViewSet
+from wagtail_nastav.admin.vocabularies.hub import VocabulariesViewSet
+
+
+class PeopleOfRole(ViewSet):
+    """The same list of people, opened at one of the two roles."""
+
+    menu_item_class = PeopleMenuItem
+    icon = "user"
+    role: RoleChoice
+
+    @cached_property
+    def menu_url(self) -> str:
+        return f"{reverse('nastav_people:index')}?role={self.role}"
+
+
+class NastavGroup(ViewSetGroup):
+    menu_label = _("Mentoring")
+    menu_name = "nastav"
+    menu_icon = "group"
+    menu_order = 150
+    items = (
+        SectionViewSet(),
+        PeopleOfRole(role=RoleChoice.MENTOR, menu_label=_("Mentors"), menu_name="nastav-mentors"),
+        PeopleOfRole(role=RoleChoice.MENTEE, menu_label=_("Mentees"), menu_name="nastav-mentees"),
+        PeopleViewSet(),
+        ProgrammesViewSet(),
+        ContestsViewSet(),
+        EntriesViewSet(),
+        NewsViewSet(),
+        EventsViewSet(),
+        DocumentsViewSet(),
+        OrganizationsViewSet(),
+        RoutesViewSet(),
+        VocabulariesViewSet(),
+    )
+
+    def on_register(self) -> None:
+        self.register_menu_item()

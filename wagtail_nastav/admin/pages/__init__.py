@@ -1,0 +1,1 @@
+"""Wagtail's page editor for the pages of the section."""

@@ -1,0 +1,1 @@
+"""People as the staff keeps them: no drafts, no revisions, no names in the journal."""

@@ -1,0 +1,100 @@
+"""Filters of the list of people, and the search of the staff."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+
+from wagtail_nastav.admin.people.words import SOON, fresh_limit
+from wagtail_nastav.public.moment import local_day
+from wagtail_nastav.public.text import stem_list
+from wagtail_nastav.snippets.organizations import Organization
+from wagtail_nastav.snippets.people import Consent, Person
+
+SEARCHED = ("stems_name", "stems_position", "stems_workplace")
+
+
+class RoleChoice(models.TextChoices):
+    MENTOR = "mentor", _("mentors")
+    MENTEE = "mentee", _("mentees")
+    BOTH = "both", _("both at once")
+
+
+class ConsentChoice(models.TextChoices):
+    VALID = "valid", _("there is a consent")
+    EXPIRING = "expiring", _("ends within 30 days")
+    EXPIRED = "expired", _("ended")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    NONE = "none", _("no consent")
+
+
+def found_by_staff(people: Any, query: str) -> Any:
+    """Every word of ``query`` begins a word of the name, the position or the place of work."""
+    for word in stem_list(query):
+        somewhere = Q()
+        for column in SEARCHED:
+            somewhere |= Q(**{f"{column}__contains": f" {word}"})
+        people = people.filter(somewhere)
+    return people
+
+
+class PeopleFilterSet(WagtailFilterSet):
+    role = django_filters.ChoiceFilter(
+        label=_("Role"),
+        choices=RoleChoice.choices,
+        method="by_role",
+        widget=forms.RadioSelect,
+        empty_label=_("all people"),
+    )
+    consent = django_filters.ChoiceFilter(
+        label=_("Consent"), choices=ConsentChoice.choices, method="by_consent", widget=forms.RadioSelect,
+        empty_label=_("all people"),
+    )  # fmt: skip
+    overdue = django_filters.ChoiceFilter(
+        label=_("Confirmation of the data"), choices=[("1", _("it is time to confirm"))], method="by_overdue",
+        widget=forms.RadioSelect, empty_label=_("all people"),
+    )  # fmt: skip
+    organization = django_filters.ModelChoiceFilter(
+        label=_("Place of work"), queryset=Organization.objects.all(), empty_label=_("any organization")
+    )
+
+    class Meta:
+        model = Person
+        fields: list[str] = []
+
+    def by_role(self, people: Any, name: str, value: str) -> Any:
+        wanted = {
+            RoleChoice.MENTOR: {"is_mentor": True},
+            RoleChoice.MENTEE: {"is_mentee": True},
+            RoleChoice.BOTH: {"is_mentor": True, "is_mentee": True},
+        }
+        return people.filter(**wanted[RoleChoice(value)])
+
+    def by_consent(self, people: Any, name: str, value: str) -> Any:
+        """The newest consent decides; the list is annotated by ``at(now)``."""
+        now = timezone.now()
+        today = local_day(now)
+        deciding = Consent.objects.filter(pk=OuterRef("deciding_consent"))
+        valid = deciding.valid(now)
+        conditions = {
+            ConsentChoice.NONE: Q(deciding_consent__isnull=True),
+            ConsentChoice.VALID: Q(Exists(valid)),
+            ConsentChoice.EXPIRING: Q(Exists(valid.filter(valid_until__lte=today + SOON))),
+            ConsentChoice.WITHDRAWN: Q(Exists(deciding.filter(withdrawn_at__lte=now))),
+            ConsentChoice.EXPIRED: Q(
+                Exists(deciding.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=now), valid_until__lt=today))
+            ),
+        }
+        return people.filter(conditions[ConsentChoice(value)])
+
+    def by_overdue(self, people: Any, name: str, value: str) -> Any:
+        limit = fresh_limit(local_day(timezone.now()))
+        return people.filter(Q(last_confirmed__isnull=True) | Q(last_confirmed__lte=limit - timedelta(days=1)))

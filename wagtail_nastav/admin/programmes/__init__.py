@@ -1,0 +1,1 @@
+"""Programmes: the list, the state in words, completing and taking back."""
