@@ -1,0 +1,65 @@
+"""The example site in a process of its own, with a folder and a database of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class ExampleSite:
+    var: Path
+    database: str = ""
+
+    def manage(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return self._run([sys.executable, "example_site/manage.py", *arguments], environment)
+
+    def ask(self, *questions: str) -> dict[str, Any]:
+        """Answers of functions of ``tests.demo.probe``, which run inside the site; a process for all of them."""
+        done = self._run([sys.executable, "-m", "tests.demo.probe", *questions], {})
+        assert done.returncode == 0, done.stderr
+        found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        return found
+
+    def set_up(self) -> ExampleSite:
+        for command in (["migrate", "--verbosity", "0"], ["nastav_setup"]):
+            done = self.manage(*command)
+            assert done.returncode == 0, done.stderr
+        return self
+
+    def _run(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        own = {
+            "DJANGO_SETTINGS_MODULE": "example_site.settings.school",
+            "NASTAV_VAR": str(self.var),
+            "NASTAV_DATABASE_URL": self.database,
+            "NASTAV_DEBUG": "1",
+            "PORT": "8000",
+        }
+        return subprocess.run(
+            command, cwd=ROOT, env={**os.environ, **own, **environment}, capture_output=True, text=True, check=False
+        )
+
+
+def fresh_database(name: str) -> str:
+    """The address of an empty database of the server of this run; empty for SQLite, which needs none."""
+    if os.environ.get("NASTAV_TEST_DB", "sqlite") != "postgres":
+        return ""
+    import psycopg2
+    from psycopg2.extensions import make_dsn
+
+    from tests.postgres import server_address
+
+    connection = psycopg2.connect(server_address())
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    connection.close()
+    return make_dsn(server_address(), dbname=name)

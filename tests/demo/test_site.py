@@ -1,0 +1,110 @@
+"""The command on an empty site, seen from outside."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+
+from tests.demo.site import ExampleSite, fresh_database
+
+STATES = {"planned": 1, "running": 4, "overdue": 1, "completed": 4, "ended_early": 2}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> ExampleSite:
+    """The site with the demo in it. Nothing here changes it."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    made = ExampleSite(tmp_path_factory.mktemp("demo"), fresh_database(f"nastav_demo_{worker}")).set_up()
+    done = made.manage("nastav_demo")
+    assert done.returncode == 0, done.stderr
+    assert "Демонстрация готова." in done.stdout
+    return made
+
+
+@pytest.fixture(scope="module")
+def answers(site: ExampleSite) -> dict[str, Any]:
+    return site.ask("states", "facts", "crawl", "hidden_addresses", "logins")
+
+
+def test_programmes_are_in_every_state(answers: dict[str, Any]) -> None:
+    # R-001-I-2-6, R-001-VII-1
+    assert answers["states"] == {"0": STATES, "1": STATES, "40": STATES}
+
+
+def test_everything_that_was_promised_is_there(answers: dict[str, Any]) -> None:
+    # R-001-III-12-4, R-001-II-3, R-001-II-4, R-001-VII-2, R-001-III-9, R-003-1.2-iom, R-001-III-8, R-001-IX
+    facts = answers["facts"]
+    assert (facts["people"], facts["portraits"], facts["both"]) == (28, 25, 2)
+    assert facts["availability"] == ["busy", "free", "paused"]
+    assert facts["awarded"] >= 8
+    assert {"school-school", "university-teacher", "group", "head-teacher", "head-student"} <= set(facts["forms"])
+    assert {"reverse", "virtual", "network", "group", "one-to-one"} <= set(facts["kinds"])
+    assert (facts["taken_back"], facts["completed_later"]) == (1, 1)
+    assert facts["grounds"] == ["by-curator", "by-participants", *["fulfilled"] * 4]
+    assert facts["changes"] == ["correction", "extension", "extension"]
+    assert (facts["replaced"], facts["other_term"], facts["routes"]) == (1, 1, [2])
+    assert facts["plans"][0] >= 5
+    assert facts["plans"][-1] <= 9
+    assert facts["act_states"] == ["coming", "in_force", "lost_force"]
+    assert (facts["replaced_acts"], facts["signed"], facts["accessible"]) == (1, 1, 1)
+    assert facts["acts_of_seeds"] == 26
+
+
+def test_results_stand_only_where_the_programme_is_completed(answers: dict[str, Any]) -> None:
+    # R-001-VIII-2, R-001-III-6-4
+    facts = answers["facts"]
+    assert (facts["results"], facts["practices"]) == ([5, 4], [2, 1])
+    assert facts["results_withdrawn"] == 1
+
+
+def test_a_visitor_finds_no_broken_page_and_no_hidden_name(answers: dict[str, Any]) -> None:
+    # R-001-VIII-1, R-001-III-12-4
+    seen = answers["crawl"]
+    assert {address: status for address, status in seen["pages"].items() if status != 200} == {}
+    assert len(seen["hidden"]) >= 8
+    assert seen["leaks"] == []
+    assert len(seen["named"]) >= 15
+    assert len(seen["pages"]) > 80
+    assert seen["files"] >= 15
+
+
+def test_hidden_portraits_and_drafts_are_not_found(answers: dict[str, Any]) -> None:
+    # R-001-VIII-2, R-001-III-12-4
+    asked = answers["hidden_addresses"]
+    assert {kind: set(found.values()) for kind, found in asked.items()} == {
+        "drafts": {404}, "hidden": {404}, "open": {200},
+    }  # fmt: skip
+    assert (len(asked["hidden"]), len(asked["open"])) == (10, 15)
+    assert len(asked["drafts"]) >= 5
+
+
+def test_each_role_has_a_login(answers: dict[str, Any]) -> None:
+    # R-000-V-1-7
+    found = dict(answers["logins"])
+    assert found.pop("admin") == [True, 200, []]
+    assert len({groups[0] for _entered, _status, groups in found.values()}) == 4
+    assert all(entered and status == 200 for entered, status, _groups in found.values())
+
+
+def test_a_second_run_changes_nothing(site: ExampleSite) -> None:
+    done = site.ask("second_run")["second_run"]
+    assert done["changed"] == []
+    assert done["tables"] > 40
+    assert "ничего не изменено" in done["told"]
+
+
+def test_the_command_says_where_to_go(site: ExampleSite) -> None:
+    told = site.manage("nastav_demo", PORT="8017").stdout
+    assert "http://127.0.0.1:8017/nastavnichestvo/" in told
+    assert "http://127.0.0.1:8017/admin/" in told
+    assert "логин admin, пароль skazka-lukomorya-7" in told
+    assert str(site.var / "media") in told
+
+
+def test_the_site_passes_its_own_check(site: ExampleSite) -> None:
+    done = site.manage("nastav_check")
+    if "Unknown command" in done.stderr:
+        pytest.skip("There is no nastav_check yet.")
+    assert done.returncode == 0, done.stdout + done.stderr
