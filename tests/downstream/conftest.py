@@ -1,0 +1,60 @@
+"""Other sites, run as their owners run them: in processes of their own, on a database of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.downstream.databases import empty_database
+from tests.scratch import scratch_folder
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Site:
+    """A site's manage.py. ``folder`` is where its relative paths begin."""
+
+    def __init__(self, settings: str, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self.command = [sys.executable, "-m", "django"]
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("NASTAV_", "DJANGO_"))}
+        self.environment = {**inherited, "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT), **environment}
+
+    def try_to(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*self.command, *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def manage(self, *arguments: str) -> str:
+        done = self.try_to(*arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self.manage(*arguments).splitlines()[-1])
+
+
+@pytest.fixture(scope="session")
+def foreign_site() -> Iterator[Site]:
+    """The site of tests/downstream/project, migrated, with its front page and the section opened."""
+    folder = scratch_folder() / "downstream"
+    folder.mkdir(exist_ok=True)
+    with empty_database("foreign") as address:
+        environment = {"DOWNSTREAM_VAR": str(folder), **({"DOWNSTREAM_DATABASE": address} if address else {})}
+        site = Site("tests.downstream.project.settings", ROOT, **environment)
+        site.manage("migrate", "--verbosity", "0")
+        site.manage("front_page")
+        site.manage("nastav_setup")
+        yield site

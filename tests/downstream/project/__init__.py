@@ -1,0 +1,1 @@
+"""A site as an integrator has it: its own look, its own pages and files, and the section in the middle of it."""

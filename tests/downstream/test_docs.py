@@ -1,0 +1,53 @@
+"""What an integrator reads agrees with what the code does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management.base import BaseCommand
+
+from wagtail_nastav.management.commands.nastav_setup import Command
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCS = ROOT / "docs"
+PAGES = ["how-to/install.md", "how-to/override-templates.md", "reference/commands.md", "reference/settings.md"]
+
+
+def test_the_table_of_blocks_is_current() -> None:
+    script = [sys.executable, str(ROOT / "scripts" / "blocks_table.py"), "--check"]
+    done = subprocess.run(script, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+
+
+def test_every_option_of_the_setup_is_explained() -> None:
+    text = (DOCS / "reference" / "commands.md").read_text("utf-8")
+    own = options(Command()) - options(BaseCommand())
+    assert own
+    assert own == set(re.findall(r"^\| `(--[a-z]+)", text, re.MULTILINE))
+
+
+def options(command: BaseCommand) -> set[str]:
+    actions = command.create_parser("manage.py", "command")._actions
+    return {name for action in actions for name in action.option_strings}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(name: str) -> None:
+    page = DOCS / name
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).resolve().exists(), target
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_into_pages_name_a_heading(name: str) -> None:
+    page = DOCS / name
+    for target, anchor in re.findall(r"\]\(([^)#]*)#([^)]+)\)", page.read_text("utf-8")):
+        other = (page.parent / target).resolve() if target else page
+        headings = re.findall(r"^#+ (.+)$", other.read_text("utf-8"), re.MULTILINE)
+        anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        assert anchor in anchors, f"{target}#{anchor}"
