@@ -187,3 +187,14 @@ def test_the_address_is_called_an_address(admin: Client, bank: ProgrammeIndexPag
     assert "Адрес страницы" in screen.words
     for jargon in ("Slug", "слаг", "Слаг", "Title tag", "Meta description", "Show in menus"):
         assert jargon not in screen.words
+
+
+def test_only_a_page_that_exists_saves_itself(admin: Client, bank: ProgrammeIndexPage) -> None:
+    """«Publish» pressed while the first saving was still on its way would make a second page."""
+    new = admin.get(reverse("wagtailadmin_pages:add", args=["wagtail_nastav", "programmepage", bank.pk]))
+    assert "data-w-autosave-interval-value" not in new.content.decode()
+    page = ProgrammePageFactory(parent=bank)
+    assert (
+        "data-w-autosave-interval-value"
+        in admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    )

@@ -61,6 +61,10 @@ class SectionPageViewMixin:
 class SectionPageCreateView(SectionPageViewMixin, CreateView):
     page_title = _("New page")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """No saving by itself before there is a page: «Publish» pressed meanwhile would make a second one."""
+        return {**super().get_context_data(**kwargs), "autosave_enabled": False, "autosave_indicator": None}
+
     def post(self, request: HttpRequest) -> HttpResponse:
         with_free_address(request, self.parent_page)
         return super().post(request)
