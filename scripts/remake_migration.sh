@@ -18,3 +18,4 @@ for migration in "$new" wagtail_nastav/migrations/000[4-9]_*.py; do
     [ ! -e "$migration" ] || mv "$migration" "$aside/"
 done
 .venv/bin/python -m django makemigrations wagtail_nastav --settings tests.settings --name section --verbosity 1
+.venv/bin/python scripts/portable_migrations.py

@@ -12,6 +12,7 @@ import wagtail_nastav.files.storage
 import wagtail_nastav.snippets.people.records
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.documents import get_document_model_string
 
 
 class Migration(migrations.Migration):
@@ -19,6 +20,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(get_document_model_string()),
         ('wagtailcore', '0098_apitoken'),
         ('wagtaildocs', '0014_alter_document_file_size'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -438,7 +440,7 @@ class Migration(migrations.Migration):
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('title', models.CharField(max_length=500, verbose_name='title')),
                 ('link', models.URLField(blank=True, verbose_name='link')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='file')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='file')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='wagtail_nastav.practicepage')),
             ],
             options={
@@ -619,7 +621,7 @@ class Migration(migrations.Migration):
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('title', models.CharField(max_length=500, verbose_name='title')),
                 ('link', models.URLField(blank=True, verbose_name='link')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='file')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='file')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='wagtail_nastav.programmeresultpage')),
             ],
             options={
@@ -660,12 +662,12 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, verbose_name='note for staff')),
                 ('shown', models.BooleanField(default=True, verbose_name='shown on the site')),
                 ('stems', models.TextField(blank=True, editable=False)),
-                ('accessible_version', models.ForeignKey(blank=True, help_text='A file that a screen reader can read, if the main file is a scan.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='accessible version')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='file')),
+                ('accessible_version', models.ForeignKey(blank=True, help_text='A file that a screen reader can read, if the main file is a scan.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='accessible version')),
+                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='file')),
                 ('kind', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtail_nastav.documentkind', verbose_name='kind')),
                 ('level', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtail_nastav.documentlevel', verbose_name='level')),
                 ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='wagtail_nastav.normativedocument', verbose_name='replaced by')),
-                ('signature', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='detached signature')),
+                ('signature', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='detached signature')),
                 ('organization', models.ForeignKey(blank=True, help_text='Only for a local act, where several organizations share one site.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_nastav.organization', verbose_name='whose act')),
             ],
             options={

@@ -12,11 +12,15 @@ import wagtail_nastav.pages.feeds
 import wagtail_nastav.pages.news.news
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
+from wagtail.documents import get_document_model_string
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(get_image_model_string()),
+        migrations.swappable_dependency(get_document_model_string()),
         ('wagtail_nastav', '0002_gate_triggers'),
         ('wagtailcore', '0098_apitoken'),
         ('wagtaildocs', '0014_alter_document_file_size'),
@@ -187,7 +191,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, help_text="If it isn't in the register.", max_length=500, verbose_name='title')),
                 ('link', models.URLField(blank=True, max_length=1000, verbose_name='link')),
                 ('act', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_nastav.normativedocument', verbose_name='document of the register')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='file')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='file')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='wagtail_nastav.contestpage')),
             ],
             options={
@@ -298,7 +302,7 @@ class Migration(migrations.Migration):
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('title', models.CharField(max_length=500, verbose_name='title')),
                 ('link', models.URLField(blank=True, verbose_name='link')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='file')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='file')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='wagtail_nastav.eventpage')),
             ],
             options={
@@ -331,7 +335,7 @@ class Migration(migrations.Migration):
                 ('lead', models.TextField(blank=True, help_text='What happened, in one or two sentences. It stands in lists.', max_length=500, verbose_name='lead')),
                 ('body', wagtail.fields.RichTextField(blank=True, verbose_name='text')),
                 ('contest', models.ForeignKey(blank=True, help_text='The news then stands on the page of the contest as well.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_nastav.contestpage', verbose_name='contest')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
                 ('rubric', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtail_nastav.newsrubric', verbose_name='rubric')),
             ],
             options={
@@ -386,7 +390,7 @@ class Migration(migrations.Migration):
                 ('responsible', models.CharField(blank=True, help_text='Posts, not names.', max_length=500, verbose_name='responsible')),
                 ('state', models.CharField(choices=[('waiting', 'not begun'), ('going', 'going on'), ('done', 'done'), ('dropped', 'cancelled')], default='waiting', max_length=10, verbose_name='state')),
                 ('evidence_link', models.URLField(blank=True, verbose_name='evidence: link')),
-                ('evidence_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='evidence: file')),
+                ('evidence_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='evidence: file')),
                 ('evidence_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='evidence: page')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='wagtail_nastav.roadmappage')),
             ],
