@@ -59,12 +59,12 @@ class NastavPageMixin(models.Model):
         return uncached(super().serve(request, *args, **kwargs))  # type: ignore[misc]
 
     def get_section(self) -> Any:
-        """The nearest section page above, or None for a page that stands outside."""
-        from wagtail_nastav.pages.section import SectionPage
+        """The nearest section above, also one of the site's own type, or None for a page that stands outside."""
+        from wagtail_nastav.pages.section import SectionMixin
 
         if not hasattr(self, "_section"):
-            above = SectionPage.objects.ancestor_of(self, inclusive=True)
-            self._section = above.order_by("-depth").first()
+            above = Page.objects.ancestor_of(self, inclusive=True).type(SectionMixin)
+            self._section = above.order_by("-depth").specific().first()
         return self._section
 
     def section_scope(self) -> Any:
