@@ -10,6 +10,8 @@ LEVELS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", 
 
 def violations(page: Page, within: str | None = None) -> list[str]:
     """What axe finds against WCAG 2.2 AA: one sentence for each rule, with the places. within: a CSS selector."""
+    # A click comes back before the next page has its stylesheets.
+    page.wait_for_load_state()
     found = Axe().run(page, context=within, options=LEVELS).response["violations"]
     return [f"{rule['id']}: {rule['help']} ({', '.join(places(rule))})" for rule in found]
 
