@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
@@ -63,3 +65,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context.route(lambda url: "://localhost" not in url and "://127.0.0.1" not in url, lambda route: route.abort())
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def content_types_known(db: None) -> None:
+    """Rows put back after a flush must find their content types in Django's cache, as in ``tests.gate.conftest``."""
+    ContentType.objects.get_for_models(*apps.get_models())

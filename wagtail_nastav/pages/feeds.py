@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
+from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import get_page_models
 
 from wagtail_nastav.pages.answers import answer
+from wagtail_nastav.pages.languages import in_site_language, language_of
 from wagtail_nastav.public.feeds import ATOM_TYPE, JSON_TYPE, Feed, FeedEntry, atom_text, json_text
 
 # Whoever looks in once a month misses nothing; the lists themselves hold the rest.
@@ -55,15 +56,19 @@ class FeedMixin(RoutablePageMixin):
         section = self.get_section()
         organization = section.organization if section else None
         return Feed(
-            uid=self.translation_key,
+            uid=self._own(self.translation_key),
             title=feed_title(self.title, section),
             page_url=home,
             feed_url=urljoin(home, address),
             author=str(organization or section or self.title),
-            language=get_language() or "ru",
+            language=language_of(self),
             updated=published_at(self),
-            entries=self.feed_entries(request),
+            entries=[entry.model_copy(update={"uid": self._own(entry.uid)}) for entry in self.feed_entries(request)],
         )
+
+    def _own(self, uid: UUID) -> UUID:
+        """Who reads the feeds of both languages would lose one of two entries with the same id."""
+        return uid if in_site_language(self) else uuid5(uid, language_of(self))
 
 
 def feed_title(title: str, section: Any) -> str:

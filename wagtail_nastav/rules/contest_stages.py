@@ -40,7 +40,7 @@ class StageState(models.TextChoices):
 
 
 class ContestState(models.TextChoices):
-    COMING = "coming", _("coming")
+    COMING = "coming", _("lies ahead")
     ON = "on", _("going on")
     FINISHED = "finished", _("finished")
 
