@@ -37,7 +37,8 @@ SOUND = ([], [], [], [], [])
 
 
 def latin(text: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z]{3,}", text)) - NAMES
+    """Words in Latin letters; activities of the example are called after their states («Дело done»)."""
+    return set(re.findall(r"[A-Za-z]{3,}", re.sub(r"Дело \w+", "", text))) - NAMES
 
 
 def test_wagtails_translation_copies_the_section_as_drafts(russian: Any, chief: Client) -> None:
