@@ -17,7 +17,7 @@ from wagtail_nastav.models import ContestEntry, RoadMapPage
 from wagtail_nastav.public.formats import day_words, number_words
 from wagtail_nastav.setup import open_section
 
-# What stands in Latin letters on a Russian page as well.
+# What stands in Latin letters on a Russian page as well; the last one is a name that a factory gives.
 NAMES = {
     "Atom",
     "JSON",
