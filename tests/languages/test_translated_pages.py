@@ -32,6 +32,8 @@ NAMES = {
     "iCalendar",
     "SIG",
     "pravo",
+    "video",
+    "fulfilled",
 }
 SOUND = ([], [], [], [], [])
 

@@ -5,6 +5,7 @@ Five lines make a list a source of feeds: put ``FeedMixin`` before ``ListPageMix
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -55,20 +56,25 @@ class FeedMixin(RoutablePageMixin):
         home = full_address(self, request)
         section = self.get_section()
         organization = section.organization if section else None
+        own = own_ids(self)
         return Feed(
-            uid=self._own(self.translation_key),
+            uid=own(self.translation_key),
             title=feed_title(self.title, section),
             page_url=home,
             feed_url=urljoin(home, address),
             author=str(organization or section or self.title),
             language=language_of(self),
             updated=published_at(self),
-            entries=[entry.model_copy(update={"uid": self._own(entry.uid)}) for entry in self.feed_entries(request)],
+            entries=[entry.model_copy(update={"uid": own(entry.uid)}) for entry in self.feed_entries(request)],
         )
 
-    def _own(self, uid: UUID) -> UUID:
-        """Who reads the feeds of both languages would lose one of two entries with the same id."""
-        return uid if in_site_language(self) else uuid5(uid, language_of(self))
+
+def own_ids(page: Any) -> Callable[[UUID], UUID]:
+    """Who reads the feeds of both languages would lose one of two entries with the same id. Asked once for a feed."""
+    if in_site_language(page):
+        return lambda uid: uid
+    language = language_of(page)
+    return lambda uid: uuid5(uid, language)
 
 
 def feed_title(title: str, section: Any) -> str:
