@@ -16,6 +16,8 @@ from wagtail_nastav.files.storage import PrivateStorage, private_storage
 from wagtail_nastav.rules.gate import GatedPageMixin, gated_models
 from wagtail_nastav.template_check import check_base_template
 
+FIELDS_OF_LONG_FORMS = 10_000
+
 
 @register(Tags.compatibility)
 def check_settings(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
@@ -30,6 +32,17 @@ def check_settings(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]
 def check_templates(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     name = nastav_settings.BASE_TEMPLATE
     return list(check_base_template(name)) if SETTINGS["BASE_TEMPLATE"].kind.fits(name) else []
+
+
+@register(Tags.security)
+def check_long_forms(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """A road map of forty rows sends more fields than Django takes by default; all that was typed would be lost."""
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if most is None or most >= FIELDS_OF_LONG_FORMS:
+        return []
+    message = _("DATA_UPLOAD_MAX_NUMBER_FIELDS is %(most)d: long road maps and contests can't be saved.")
+    hint = _("Write DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000, as Wagtail's own template for new sites does.")
+    return [Warning(message % {"most": most}, hint=hint, id="wagtail_nastav.W003")]
 
 
 @register(Tags.models)

@@ -10,6 +10,7 @@ from example_site.demo import content, markup, office
 from example_site.demo.publishing import add_page
 from example_site.demo.stage import Stage
 from wagtail_nastav.pages.contests import (
+    ContestDocument,
     ContestEntry,
     ContestJuror,
     ContestNomination,
@@ -62,6 +63,7 @@ def _contest(stage: Stage, row: dict[str, Any]) -> ContestPage:
             for number, (_key, title, about) in enumerate(row["nominations"])
         ]
     )
+    page.documents.set([_document(stage, number, *each) for number, each in enumerate(row["documents"])])
     page.jury.set([_juror(stage, number, *each) for number, each in enumerate(row["jury"])])
     published = stage.dates.moment(row["announced"])
     made = add_page(stage.page("konkursy"), page, stage.curator, key=f"konkurs-{row['slug']}", published=published)
@@ -71,6 +73,11 @@ def _contest(stage: Stage, row: dict[str, Any]) -> ContestPage:
 
 def _stage(stage: Stage, number: int, kind: str, first: Any, last: Any) -> ContestStage:
     return ContestStage(kind=kind, start=stage.dates.day(first), end=stage.dates.maybe(last), sort_order=number)
+
+
+def _document(stage: Stage, number: int, role: str, key: str) -> ContestDocument:
+    file = stage.files[key]
+    return ContestDocument(role=role, title=file.title, document=file, sort_order=number)
 
 
 def _juror(

@@ -23,6 +23,8 @@ MATERIALS = {
     "zadanie-k-tekstu": "Как составить задание к тексту",
     "plan-kruga": "Двадцать встреч круга: план на год",
     "list-nablyudeniya": "Лист наблюдения урока",
+    "polozhenie-o-konkurse": "Положение о конкурсе практик",
+    "zayavka-na-konkurs": "Заявка на конкурс",
 }
 
 

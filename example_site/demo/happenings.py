@@ -14,6 +14,7 @@ from example_site.demo import content, markup
 from example_site.demo.publishing import add_page
 from example_site.demo.scenes import draw_scene
 from example_site.demo.stage import Stage
+from wagtail_nastav.pages.contests import ContestPage
 from wagtail_nastav.pages.events import EventMaterial, EventPage, EventPerson
 from wagtail_nastav.pages.news import NewsPage, NewsPerson
 from wagtail_nastav.setup.groups import COLLECTION
@@ -31,6 +32,7 @@ def make_news(stage: Stage) -> None:
             title=row["title"],
             slug=row["slug"],
             day=stage.dates.day(row["day"]),
+            contest=ContestPage.objects.filter(slug=row.get("contest")).first(),
             rubric=NewsRubric.objects.get(code=row["rubric"]),
             lead=row["lead"],
             body=markup.to_html("\n".join(row["text"]), stage.address),

@@ -14,7 +14,15 @@ from wagtail_nastav.management.commands.nastav_setup import Command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
-PAGES = ["how-to/install.md", "how-to/override-templates.md", "reference/commands.md", "reference/settings.md"]
+PAGES = [
+    "how-to/contests.md",
+    "how-to/languages.md",
+    "how-to/roadmap.md",
+    "how-to/install.md",
+    "how-to/override-templates.md",
+    "reference/commands.md",
+    "reference/settings.md",
+]
 
 
 def test_the_table_of_blocks_is_current() -> None:

@@ -32,7 +32,7 @@ def line(soup: BeautifulSoup, activity: str) -> str:
 def test_stages_rows_and_states(road_map: RoadMapPage) -> None:
     # R-002-roadmap, R-001-III-10-3
     soup = shown(road_map)
-    assert [h.get_text(strip=True) for h in soup.select("caption h2")] == ["Подготовка", "Работа"]
+    assert [h.get_text(strip=True) for h in soup.select("section > h2")] == ["Подготовка", "Работа"]
     assert "Срок прошёл" in line(soup, "Назначить куратора")
     assert "Выполнено" in line(soup, "Утвердить положение")
     assert "Срок прошёл" not in line(soup, "Утвердить положение")

@@ -9,7 +9,7 @@ import pytest
 from django.core.checks import CheckMessage, run_checks
 from django.test import override_settings
 
-from wagtail_nastav.checks import check_settings
+from wagtail_nastav.checks import check_long_forms, check_settings
 from wagtail_nastav.conf import SETTINGS, nastav_settings
 from wagtail_nastav.setting_kinds import COUNT
 
@@ -128,3 +128,10 @@ def test_without_the_setting_all_defaults_count(settings) -> None:
 def test_a_name_that_is_no_setting_is_a_mistake_of_the_programmer() -> None:
     with pytest.raises(AttributeError, match="PAGESIZE"):
         nastav_settings.PAGESIZE  # noqa: B018
+
+
+# R-002-roadmap
+@pytest.mark.parametrize(("most", "told"), [(1000, ["wagtail_nastav.W003"]), (10_000, []), (None, [])])
+def test_a_limit_that_long_forms_would_hit_is_told(settings: Any, most: int | None, told: list[str]) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = most
+    assert [message.id for message in check_long_forms()] == told

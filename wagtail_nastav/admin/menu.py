@@ -16,6 +16,7 @@ from wagtail_nastav.admin.organizations import OrganizationsViewSet
 from wagtail_nastav.admin.people.filters import RoleChoice
 from wagtail_nastav.admin.people.viewset import PeopleMenuItem, PeopleViewSet
 from wagtail_nastav.admin.programmes.listing import ProgrammesViewSet
+from wagtail_nastav.admin.roadmaps import RoadMapsViewSet
 from wagtail_nastav.admin.routes import RoutesViewSet
 from wagtail_nastav.admin.section.opening import SectionViewSet
 from wagtail_nastav.admin.vocabularies.hub import VocabulariesViewSet
@@ -48,6 +49,7 @@ class NastavGroup(ViewSetGroup):
         EntriesViewSet(),
         NewsViewSet(),
         EventsViewSet(),
+        RoadMapsViewSet(),
         DocumentsViewSet(),
         OrganizationsViewSet(),
         RoutesViewSet(),

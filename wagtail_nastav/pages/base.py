@@ -14,8 +14,8 @@ from django.utils.cache import patch_cache_control
 from wagtail.models import Page
 
 from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.pages.languages import language_of, other_languages
 from wagtail_nastav.pages.promote import promote_panels
-from wagtail_nastav.public.richtext import is_open
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class NastavPageMixin(models.Model):
             crumbs=self.crumbs(request),
             via=[],
             section_menu=self.section_menu(request),
-            languages=self.other_languages(request),
+            language=language_of(self),
+            languages=other_languages(self, request),
         )
         return context
 
@@ -98,18 +99,9 @@ class NastavPageMixin(models.Model):
         """This page as a step of the trail, for what it shows at addresses below its own."""
         return Crumb(self.title, self.get_url(request) or "")  # type: ignore[attr-defined]
 
-    def other_languages(self, request: HttpRequest) -> list[dict[str, str]]:
-        """Public translations of this page, for the language switch."""
-        translations = self.get_translations().live().public().select_related("locale")  # type: ignore[attr-defined]
-        return [
-            {
-                "code": page.locale.language_code,
-                "name": page.locale.get_display_name(),
-                "url": page.get_url(request) or "",
-            }
-            for page in translations
-            if is_open(page)
-        ]
+    def answers_below(self, rest: str, request: HttpRequest) -> bool:
+        """Whether this page shows something at that address below its own; asked of a translation of the page."""
+        return False
 
 
 def uncached(response: HttpResponse) -> HttpResponse:

@@ -5,18 +5,20 @@ Five lines make a list a source of feeds: put ``FeedMixin`` before ``ListPageMix
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
+from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import get_page_models
 
 from wagtail_nastav.pages.answers import answer
+from wagtail_nastav.pages.languages import in_site_language, language_of
 from wagtail_nastav.public.feeds import ATOM_TYPE, JSON_TYPE, Feed, FeedEntry, atom_text, json_text
 
 # Whoever looks in once a month misses nothing; the lists themselves hold the rest.
@@ -54,16 +56,25 @@ class FeedMixin(RoutablePageMixin):
         home = full_address(self, request)
         section = self.get_section()
         organization = section.organization if section else None
+        own = own_ids(self)
         return Feed(
-            uid=self.translation_key,
+            uid=own(self.translation_key),
             title=feed_title(self.title, section),
             page_url=home,
             feed_url=urljoin(home, address),
             author=str(organization or section or self.title),
-            language=get_language() or "ru",
+            language=language_of(self),
             updated=published_at(self),
-            entries=self.feed_entries(request),
+            entries=[entry.model_copy(update={"uid": own(entry.uid)}) for entry in self.feed_entries(request)],
         )
+
+
+def own_ids(page: Any) -> Callable[[UUID], UUID]:
+    """Who reads the feeds of both languages would lose one of two entries with the same id. Asked once for a feed."""
+    if in_site_language(page):
+        return lambda uid: uid
+    language = language_of(page)
+    return lambda uid: uuid5(uid, language)
 
 
 def feed_title(title: str, section: Any) -> str:

@@ -81,6 +81,10 @@ class ListPageMixin(RoutablePageMixin, NastavPageMixin):
         )
         return own + urls
 
+    def answers_below(self, rest: str, request: HttpRequest) -> bool:
+        """A facet has its addresses in every language: vocabularies are the same in all."""
+        return self.facet is not None and rest.startswith(f"{self.facet.word}/")
+
     @path("")
     @path("page/<int:number>/")
     def listing(self, request: HttpRequest, number: int = 1) -> HttpResponse:

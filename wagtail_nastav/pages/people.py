@@ -41,6 +41,16 @@ class PeopleBaseMixin(ListPageMixin):
     def records(self, objects: Any, request: HttpRequest) -> list[PersonRecord]:
         return [self.record(person, request) for person in objects]
 
+    def answers_below(self, rest: str, request: HttpRequest) -> bool:
+        """Besides facets the cards of people whom this base shows; its section may have people of its own only."""
+        if super().answers_below(rest, request):
+            return True
+        try:
+            uid = UUID(rest.strip("/"))
+        except ValueError:
+            return False
+        return bool(self.source(request).with_card(moment_of(request)).filter(uid=uid).exists())
+
     @path("<uuid:uid>/")
     def card(self, request: HttpRequest, uid: UUID) -> HttpResponse:
         record = self.record(self.one(request, uid), request)

@@ -10,7 +10,6 @@ from uuid import UUID
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from wagtail_nastav.pages.addresses import section_addresses
 from wagtail_nastav.pages.base import Crumb
 from wagtail_nastav.pages.filters.fields import FilterField, fields_of
 from wagtail_nastav.public import jsonld, jsonld_contests  # noqa: F401
+from wagtail_nastav.public.formats import day_words, number_words
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.records import ParticipantRecord, PersonRecord, ProgrammeRecord
 from wagtail_nastav.public.term_bar import TermBar, term_bar
@@ -53,6 +53,12 @@ def nastav_address(context: Context) -> str:
     request, page = context["request"], context["page"]
     home: str = page.get_full_url(request) or request.build_absolute_uri("/")
     return home if getattr(request, "is_preview", False) else urljoin(home, request.path)
+
+
+@register.simple_tag(takes_context=True)
+def nastav_absolute(context: Context, url: str) -> str:
+    """The address with the site's name, as search engines want it."""
+    return urljoin(nastav_address(context), url)
 
 
 @register.simple_tag(takes_context=True)
@@ -144,8 +150,8 @@ def nastav_term(context: Context, record: ProgrammeRecord) -> TermBar | None:
 def nastav_size(size: int) -> str:
     """A file's size as people say it: «340 КБ», «1,2 МБ»."""
     if size < KILO * KILO:
-        return _("%(size)s KB") % {"size": number_format(max(1, round(size / KILO)), 0)}
-    return _("%(size)s MB") % {"size": number_format(size / KILO / KILO, 1)}
+        return _("%(size)s KB") % {"size": number_words(max(1, round(size / KILO)))}
+    return _("%(size)s MB") % {"size": number_words(size / KILO / KILO, 1)}
 
 
 @register.filter(expects_localtime=True)
@@ -153,7 +159,7 @@ def nastav_day(day: date | None) -> str:
     """«1 сентября 2025 г.», of which neither the day nor the «г.» goes to a line of its own."""
     if day is None:
         return ""
-    words = date_format(day, "DATE_FORMAT", use_l10n=True).split(" ")
+    words = day_words(day).split(" ")
     return f"{NBSP.join(words[:2])} {NBSP.join(words[2:])}".strip()
 
 

@@ -79,6 +79,8 @@ TIME_ZONE = "Asia/Yekaterinburg"
 USE_I18N = True
 USE_TZ = True
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"

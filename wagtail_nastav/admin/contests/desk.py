@@ -76,7 +76,8 @@ class DeskView(ContestStepView, TemplateView):
         entries = reverse("nastav_entries:index")
         found = [Step(_("All entries"), f"{entries}?contest={here}")]
         if may_add_entries(user):
-            found.insert(0, Step(_("Add an entry"), f"{reverse('nastav_entries:add')}?contest={here}", main=True))
+            address = f"{reverse('nastav_entries:add')}?contest={here}"
+            found.insert(0, Step(_("Add an entry to a contest"), address, main=True))
         found.append(Step(_("Score sheet (XLSX)"), reverse("nastav_contest_work:sheet", args=[here])))
         if may_see_protocol(user):
             found.append(Step(_("Protocol"), reverse("nastav_contest_work:protocol", args=[here])))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.pages.contests.contest import ContestPage
@@ -18,6 +17,7 @@ from wagtail_nastav.pages.contests.listing import contest_records
 from wagtail_nastav.pages.contests.people import hidden_names
 from wagtail_nastav.pages.contests.protocol import ContestProtocol
 from wagtail_nastav.pages.contests.standing import NominationStanding, Standing, standings
+from wagtail_nastav.public.formats import number_words
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.records import ParticipantRecord
 from wagtail_nastav.public.records.contests import ContestResultRecord, NominationResult, PlaceLine
@@ -89,7 +89,7 @@ class Lines:
 
     def line(self, one: Standing) -> PlaceLine:
         entry, told = one.entry, one.entry.status in OUTCOMES
-        total = number_format(one.total, 2) if self.totals_are_public and one.total is not None else ""
+        total = number_words(one.total, 2) if self.totals_are_public and one.total is not None else ""
         return PlaceLine(
             place=one.place.number if one.place else None,
             shared=one.place.shared if one.place else False,

@@ -16,6 +16,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 
+from wagtail_nastav.pages.languages import translation_for
 from wagtail_nastav.pages.mentioned import MentionedPerson, with_people
 from wagtail_nastav.pages.news.forms import NewsForm
 from wagtail_nastav.pages.pictures import PictureMixin, with_pictures
@@ -83,6 +84,7 @@ class NewsMixin(PictureMixin):
 
         context = super().get_context(request, *args, **kwargs)
         prefetch_related_objects([self], public_contest())
+        self.contest = translation_for(self, self.contest)
         context["record"] = news_record(self, context["now"], request, public_html(self.body))
         context["heading"] = context["record"].title
         return context

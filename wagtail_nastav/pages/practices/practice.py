@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 
 from wagtail_nastav.pages.base import NastavPageMixin
+from wagtail_nastav.pages.languages import translation_for
 from wagtail_nastav.pages.names import NamelessTitleMixin, filled_rows, people_of_programme
 from wagtail_nastav.pages.obstacles import not_completed
 from wagtail_nastav.pages.programmes.programme import ProgrammePage
@@ -100,7 +101,7 @@ class PracticeMixin(GatedPageMixin, NastavPageMixin):
         from wagtail_nastav.pages.practices.records import practice_record
 
         context = super().get_context(request, *args, **kwargs)
-        context["record"] = practice_record(self, context["now"], request)  # type: ignore[arg-type]
+        context["record"] = practice_record(self, context["now"], request, translation_for(self, self.programme))  # type: ignore[arg-type]
         context["heading"] = context["record"].title
         return context
 

@@ -25,10 +25,15 @@ PLAIN = ("annotation", "target_group", "problem", "aim", "term", "resources", "n
          "source", "recommended_by")  # fmt: skip
 
 
-def practice_record(page: PracticePage, now: datetime, request: HttpRequest | None) -> PracticeRecord:
-    """The caller answers for the gate: a page's ``serve`` and the querysets ask it before."""
+def practice_record(
+    page: PracticePage, now: datetime, request: HttpRequest | None, programme: Any = None
+) -> PracticeRecord:
+    """The caller answers for the gate: a page's ``serve`` and the querysets ask it before.
+
+    ``programme``: the one that the practice names, in the language of the page; lists do without it.
+    """
     hidden = names_to_hide(page, now)
-    organization, programme = page.organization, page.programme
+    organization, programme = page.organization, programme or page.programme
     return PracticeRecord(
         uid=page.translation_key,
         title=redact(page.title, hidden),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import swapper
@@ -15,7 +16,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
 from wagtail_nastav.public.terms import Term, read_term
-from wagtail_nastav.rules.roadmap import RowState
+from wagtail_nastav.rules.roadmap import RowState, is_overdue
 
 
 class RoadMapRow(ClusterableModel, Orderable):
@@ -49,7 +50,7 @@ class RoadMapRow(ClusterableModel, Orderable):
         FieldRowPanel([FieldPanel("indicator"), FieldPanel("result_form")]),
         FieldRowPanel([FieldPanel("term"), FieldPanel("start"), FieldPanel("end")]),
         FieldRowPanel([FieldPanel("responsible"), FieldPanel("state")]),
-        InlinePanel("years", heading=_("Counts by year"), label=_("year")),
+        InlinePanel("years", heading=_("Counts by year"), label=_("year"), classname="collapsed"),
         MultiFieldPanel(
             [FieldPanel("evidence_page"), FieldPanel("evidence_file"), FieldPanel("evidence_link")],
             heading=_("Evidence"), classname="collapsed",
@@ -72,6 +73,10 @@ class RoadMapRow(ClusterableModel, Orderable):
     @property
     def meaning(self) -> Term:
         return read_term(self.term)
+
+    def is_overdue(self, today: date) -> bool:
+        """What repeats every year has no last day, whatever stands in the plan."""
+        return is_overdue(self.state, self.end, today) and not self.meaning.repeats
 
 
 class RoadMapYear(Orderable):
