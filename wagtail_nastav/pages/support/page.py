@@ -18,11 +18,11 @@ from wagtail_nastav.snippets.vocabularies import MenteeCategory
 
 class SupportMixin(TextMixin):
     stage = models.ForeignKey(
-        SupportStage, verbose_name=_("stage"), null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        SupportStage, verbose_name=_("stage"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         help_text=_("Materials of this stage are shown. Empty: materials of all stages."),
     )  # fmt: skip
     category = models.ForeignKey(
-        MenteeCategory, verbose_name=_("for whom"), null=True, blank=True, on_delete=models.PROTECT,
+        MenteeCategory, verbose_name=_("for whom"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="+", help_text=_("Programmes and practices with mentees of this category are shown."),
     )  # fmt: skip
 
