@@ -16,6 +16,8 @@ from wagtail_nastav.pages.contests import (
 )
 from wagtail_nastav.pages.documents import DocumentsPage
 from wagtail_nastav.pages.events import EventIndexPage, EventMaterial, EventPage, EventPerson
+from wagtail_nastav.pages.honours import HonourPage, HonourRow
+from wagtail_nastav.pages.library import LibraryAuthor, LibraryItemPage, LibraryPage
 from wagtail_nastav.pages.news import NewsIndexPage, NewsPage, NewsPerson
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import (
@@ -38,9 +40,10 @@ from wagtail_nastav.pages.programmes import (
 )
 from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow, RoadMapYear
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.snippets.documents import NormativeDocument
-from wagtail_nastav.snippets.more_vocabularies import EventKind, NewsRubric
+from wagtail_nastav.snippets.more_vocabularies import EventKind, LibraryKind, NewsRubric, SupportStage
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.people import Consent, LearningRoute, Person, PersonAward
 from wagtail_nastav.snippets.vocabularies import (
@@ -81,7 +84,13 @@ __all__ = [
     "EventMaterial",
     "EventPage",
     "EventPerson",
+    "HonourPage",
+    "HonourRow",
     "LearningRoute",
+    "LibraryAuthor",
+    "LibraryItemPage",
+    "LibraryKind",
+    "LibraryPage",
     "MenteeBasePage",
     "MenteeCategory",
     "MentorBasePage",
@@ -115,5 +124,7 @@ __all__ = [
     "RoadMapYear",
     "SectionPage",
     "Subject",
+    "SupportPage",
+    "SupportStage",
     "TextPage",
 ]

@@ -23,6 +23,7 @@ from wagtail_nastav.admin.programmes.completion_urls import CompletionViewSet
 from wagtail_nastav.admin.programmes.pages import ProgrammePagesViewSet
 from wagtail_nastav.admin.section.opening import next_section_menu_item
 from wagtail_nastav.admin.vocabularies.viewset import vocabulary_viewsets
+from wagtail_nastav.pages.library.serving import refuse_withheld_file
 from wagtail_nastav.rules.gate.bulk import before_bulk_action
 
 use_familiar_dates()
@@ -51,6 +52,7 @@ def stylesheet() -> SafeString:
 
 
 hooks.register("before_bulk_action", before_bulk_action)
+hooks.register("before_serve_document", refuse_withheld_file)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_permissions", permissions.acts_to_permit)
 hooks.register("register_permissions", acts_of_contests)

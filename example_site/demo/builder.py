@@ -15,7 +15,9 @@ from example_site.demo.contests import make_contests
 from example_site.demo.dates import Dates
 from example_site.demo.documents import make_acts, make_materials
 from example_site.demo.happenings import make_events, make_news
+from example_site.demo.honours import fill_honours
 from example_site.demo.identity import identity
+from example_site.demo.library import make_library
 from example_site.demo.organizations import make_organizations
 from example_site.demo.people import make_people, make_route
 from example_site.demo.practices import make_practices
@@ -24,6 +26,7 @@ from example_site.demo.road_map import make_road_map
 from example_site.demo.section_pages import add_advice, fill_section
 from example_site.demo.site_pages import fill_site, name_site
 from example_site.demo.stage import Stage
+from example_site.demo.support import fill_support
 from example_site.demo.users import make_users
 from wagtail_nastav.pages.programmes import ProgrammePage
 from wagtail_nastav.setup import open_section
@@ -47,6 +50,9 @@ PARTS: tuple[Callable[[Stage], None], ...] = (
     add_advice,
     make_news,
     make_events,
+    make_library,
+    fill_honours,
+    fill_support,
     make_road_map,
     fill_site,
 )

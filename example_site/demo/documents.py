@@ -25,6 +25,9 @@ MATERIALS = {
     "list-nablyudeniya": "Лист наблюдения урока",
     "polozhenie-o-konkurse": "Положение о конкурсе практик",
     "zayavka-na-konkurs": "Заявка на конкурс",
+    "pervyj-mesyac": "Первый месяц в школе: памятка по неделям",
+    "urok-na-dvoih": "Урок на двоих: как готовить его с наставником",
+    "razbor-trudnogo-uroka": "Разбор трудного урока: десять вопросов себе",
 }
 
 

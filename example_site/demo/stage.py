@@ -12,12 +12,15 @@ from example_site.demo.dates import Dates
 from wagtail_nastav.pages.contests import ContestIndexPage
 from wagtail_nastav.pages.documents import DocumentsPage
 from wagtail_nastav.pages.events import EventIndexPage
+from wagtail_nastav.pages.honours import HonourPage
+from wagtail_nastav.pages.library import LibraryPage
 from wagtail_nastav.pages.news import NewsIndexPage
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import PracticeIndexPage
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage, ProgrammePage
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.people import LearningRoute, Person
@@ -31,6 +34,9 @@ PAGES: dict[str, type[Page]] = {
     "konkursy": ContestIndexPage,
     "novosti": NewsIndexPage,
     "meropriyatiya": EventIndexPage,
+    "molodomu-pedagogu": SupportPage,
+    "biblioteka": LibraryPage,
+    "doska-pocheta": HonourPage,
     "dorozhnaya-karta": RoadMapPage,
     "metodicheskie-rekomendacii": TextPage,
 }

@@ -40,6 +40,10 @@ REQUIRED = {
     "news_rubrics": "announcements events programmes",
     # R-000-IV-12, R-002-9
     "event_kinds": "seminar webinar conference methodical-association master-class",
+    # R-000-IV-10
+    "library_kinds": "methodical-work publication expert-recommendation presentation video",
+    # R-000-V-1-7
+    "support_stages": "adaptation training support",
 }
 CLOSED = {"document_levels", "completion_grounds", "replacement_grounds", "mentoring_forms", "mentoring_kinds"}
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.downstream.conftest import Site
 from tests.scratch import scratch_folder
+from wagtail_nastav.setup.support import STAGES
 from wagtail_nastav.setup.tree import PLAN
 
 START = "from wagtail.bin.wagtail import main; main()"
@@ -85,7 +86,7 @@ def test_no_app_lacks_a_migration(stock_site: Site) -> None:
 # R-001-VIII-1
 def test_every_page_of_the_section_opens_in_the_site_s_look(visit: Any) -> None:
     assert list(visit["pages"])[:2] == ["Mentoring", "Base of mentors"]
-    assert len(visit["pages"]) == 1 + len(PLAN)
+    assert len(visit["pages"]) == 1 + len(PLAN) + len(STAGES)
     for title, (status, text) in visit["pages"].items():
         assert status == 200, title
         assert "/static/css/school.css" in text, title

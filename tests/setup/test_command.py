@@ -12,6 +12,7 @@ from tests.host.models import HomePage
 from tests.setup.conftest import dump
 from wagtail_nastav.management.commands.nastav_setup import Command
 from wagtail_nastav.models import NormativeDocument, SectionPage
+from wagtail_nastav.setup.support import STAGES
 from wagtail_nastav.setup.tree import PLAN
 
 
@@ -24,7 +25,7 @@ def run(*arguments: str) -> str:
 def test_it_tells_what_it_did(home: HomePage) -> None:
     told = run().splitlines()
     assert "Создан раздел «Наставничество»: /nastavnichestvo/" in told
-    assert len(told) == 1 + 1 + len(PLAN) + 1 + 1 + 4 + 1
+    assert len(told) == 1 + 1 + len(PLAN) + len(STAGES) + 1 + 1 + 4 + 1
     assert run() == "Всё на месте, ничего не изменено.\n"
 
 

@@ -14,6 +14,8 @@ from wagtail_nastav.models import (
     CompletionGround,
     DocumentsPage,
     EventIndexPage,
+    HonourPage,
+    LibraryPage,
     MenteeBasePage,
     MentorBasePage,
     NewsIndexPage,
@@ -22,9 +24,11 @@ from wagtail_nastav.models import (
     PracticeIndexPage,
     ProgrammeIndexPage,
     SectionPage,
+    SupportPage,
     TextPage,
 )
 from wagtail_nastav.setup import groups, open_section
+from wagtail_nastav.setup.support import STAGES
 from wagtail_nastav.setup.tree import PLAN
 from wagtail_nastav.snippets.vocabularies import VOCABULARIES
 
@@ -35,6 +39,9 @@ NAMED = [
     (ProgrammeIndexPage, "Персонализированные программы", "programmy"),
     (DocumentsPage, "Нормативные документы", "dokumenty"),
     (PracticeIndexPage, "Лучшие практики", "praktiki"),
+    (SupportPage, "Молодому педагогу", "molodomu-pedagogu"),
+    (LibraryPage, "Методическая библиотека", "biblioteka"),
+    (HonourPage, "Доска почёта", "doska-pocheta"),
     (NewsIndexPage, "Новости", "novosti"),
     (EventIndexPage, "Мероприятия", "meropriyatiya"),
     (TextPage, "Методические рекомендации", "metodicheskie-rekomendacii"),
@@ -101,7 +108,7 @@ def test_the_groups_and_their_folder_are_there(section: SectionPage) -> None:
 
 def test_the_whole_is_told_in_sentences(home: HomePage) -> None:
     lines = open_section(organization="МБОУ «Школа № 1»").lines
-    assert len(lines) == 1 + 1 + 1 + len(PLAN) + 1 + 1 + 4 + 1
+    assert len(lines) == 1 + 1 + 1 + len(PLAN) + len(STAGES) + 1 + 1 + 4 + 1
     assert "Добавлена организация «МБОУ «Школа № 1»»." in lines
     assert all(line[-1] in "./" for line in lines)
 

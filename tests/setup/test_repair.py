@@ -13,10 +13,12 @@ from wagtail_nastav.models import (
     Organization,
     PracticeIndexPage,
     SectionPage,
+    SupportPage,
     TextPage,
 )
 from wagtail_nastav.setup import acts, groups, open_section, workflow
 from wagtail_nastav.setup.data import shipped
+from wagtail_nastav.setup.support import STAGES
 from wagtail_nastav.setup.tree import PLAN, Planned
 
 
@@ -31,7 +33,8 @@ def again() -> list[str]:
 @pytest.mark.parametrize("planned", PLAN, ids=lambda planned: planned.slug)
 def test_a_deleted_page_comes_back(section: SectionPage, planned: Planned) -> None:
     planned.model.objects.get(slug=planned.slug).delete()
-    assert again() == [f"Создана страница «{gettext(planned.title)}»."]
+    below = [title for title, _slug, _lead in STAGES.values()] if planned.model is SupportPage else []
+    assert again() == [f"Создана страница «{gettext(title)}»." for title in (planned.title, *below)]
     page = planned.model.objects.get(slug=planned.slug)
     assert (page.get_parent().specific, page.live) == (section, True)
 
@@ -44,7 +47,7 @@ def test_a_deleted_text_page_comes_back_beside_another(section: SectionPage) -> 
 
 def test_the_whole_section_comes_back(section: SectionPage) -> None:
     Page.objects.get(pk=section.pk).delete()
-    assert len(again()) == 1 + len(PLAN) + 4 + 1
+    assert len(again()) == 1 + len(PLAN) + len(STAGES) + 4 + 1
     assert SectionPage.objects.get().get_children().count() == len(PLAN)
 
 

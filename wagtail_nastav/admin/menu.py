@@ -11,6 +11,8 @@ from wagtail_nastav.admin.contests.entries import EntriesViewSet
 from wagtail_nastav.admin.contests.listing import ContestsViewSet
 from wagtail_nastav.admin.documents.viewset import DocumentsViewSet
 from wagtail_nastav.admin.events import EventsViewSet
+from wagtail_nastav.admin.honours import HonoursViewSet
+from wagtail_nastav.admin.library import LibraryViewSet
 from wagtail_nastav.admin.news import NewsViewSet
 from wagtail_nastav.admin.organizations import OrganizationsViewSet
 from wagtail_nastav.admin.people.filters import RoleChoice
@@ -50,6 +52,8 @@ class NastavGroup(ViewSetGroup):
         NewsViewSet(),
         EventsViewSet(),
         RoadMapsViewSet(),
+        LibraryViewSet(),
+        HonoursViewSet(),
         DocumentsViewSet(),
         OrganizationsViewSet(),
         RoutesViewSet(),

@@ -67,8 +67,11 @@ class Visitor:
 
     def get(self, page: Any, below: str = "") -> Answer:
         """The answer at the page's address, or at one below it such as ``page/2/``."""
-        site_id, _root, path = page.get_url_parts()
-        request = self._request(Site.objects.get(pk=site_id), f"{path}{below}")
+        return self.get_address(page, f"{page.get_url_parts()[2]}{below}")
+
+    def get_address(self, page: Any, address: str) -> Answer:
+        """The answer of the page's site at any path of it."""
+        request = self._request(Site.objects.get(pk=page.get_url_parts()[0]), address)
         with _quiet():
             response: Any = self.handler.get_response(request)
         if response.streaming:

@@ -6,24 +6,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
-from wagtail_nastav.files.photos import photo_path
-from wagtail_nastav.files.storage import private_storage
 from wagtail_nastav.pages.base import moment_of
 from wagtail_nastav.pages.filters.people import MenteeFilter, MentorFilter
 from wagtail_nastav.pages.lists import Facet, ListPageMixin
+from wagtail_nastav.pages.portraits import PortraitsMixin
 from wagtail_nastav.public.records import PersonRecord
-from wagtail_nastav.rules.consent import Category
 from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.vocabularies import Subject
 
 
-class PeopleBaseMixin(ListPageMixin):
+class PeopleBaseMixin(PortraitsMixin, ListPageMixin):
     """Who is public is asked of the database at every request, for one person as for the list."""
 
     facet = Facet("predmet", "subject", Subject)
@@ -56,19 +54,6 @@ class PeopleBaseMixin(ListPageMixin):
         record = self.record(self.one(request, uid), request)
         context = {"record": record, **self.below(request, record.label)}
         return self.render(request, context_overrides=context, template=self.card_template)
-
-    @path("<uuid:uid>/foto/<int:width>/")
-    def photo(self, request: HttpRequest, uid: UUID, width: int) -> FileResponse:
-        """The only address of a portrait: it asks for consent each time and may not be kept."""
-        person = self.one(request, uid)
-        if not person.photo or Category.PHOTO not in person.allowed(moment_of(request)):
-            raise Http404("There is no photograph here.")
-        name = photo_path(person.photo, width)
-        if not private_storage().exists(name):
-            raise Http404("There is no photograph here.")
-        response = FileResponse(private_storage().open(name), content_type="image/webp")
-        response["Cache-Control"] = "no-store, private"
-        return response
 
     def one(self, request: HttpRequest, uid: UUID) -> Person:
         """The person if public now; a mentee who appears by role only has no card to open.

@@ -67,6 +67,9 @@ class SectionPage(SectionMixin, Page):
         "wagtail_nastav.ContestIndexPage",
         "wagtail_nastav.NewsIndexPage",
         "wagtail_nastav.EventIndexPage",
+        "wagtail_nastav.SupportPage",
+        "wagtail_nastav.LibraryPage",
+        "wagtail_nastav.HonourPage",
         "wagtail_nastav.RoadMapPage",
         "wagtail_nastav.TextPage",
     ]

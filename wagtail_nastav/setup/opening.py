@@ -15,6 +15,7 @@ from wagtail_nastav.setup.acts import load_acts
 from wagtail_nastav.setup.groups import ensure_groups
 from wagtail_nastav.setup.ownership import Wishes, fulfil_on_new, fulfil_on_standing
 from wagtail_nastav.setup.places import find_place
+from wagtail_nastav.setup.support import ensure_support_pages
 from wagtail_nastav.setup.tree import create_section, ensure_pages
 from wagtail_nastav.setup.vocabularies import load_vocabularies
 from wagtail_nastav.setup.workflow import ensure_workflow
@@ -59,6 +60,7 @@ def open_section(
             sections = [create_section(place.parent, wishes.title, school, user, lines)]
         for section in sections:
             ensure_pages(section, user, lines)
+            ensure_support_pages(section, user, lines)
         lines += load_acts(levels)
         groups = ensure_groups(sections, lines)
         ensure_workflow(sections, groups, lines)

@@ -18,12 +18,15 @@ from wagtail.models import Page
 from wagtail_nastav.pages.contests import ContestIndexPage
 from wagtail_nastav.pages.documents import DocumentsPage
 from wagtail_nastav.pages.events import EventIndexPage
+from wagtail_nastav.pages.honours import HonourPage
+from wagtail_nastav.pages.library import LibraryPage
 from wagtail_nastav.pages.news import NewsIndexPage
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import PracticeIndexPage
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.setup.places import is_translation
 from wagtail_nastav.snippets.organizations import Organization
@@ -53,6 +56,9 @@ PLAN = (
     Planned(ContestIndexPage, gettext_noop("Contests"), "konkursy"),
     Planned(NewsIndexPage, gettext_noop("News"), "novosti"),
     Planned(EventIndexPage, gettext_noop("Events"), "meropriyatiya"),
+    Planned(SupportPage, gettext_noop("For young teachers"), "molodomu-pedagogu"),
+    Planned(LibraryPage, gettext_noop("Methodical library"), "biblioteka"),
+    Planned(HonourPage, gettext_noop("Board of honour"), "doska-pocheta"),
     Planned(RoadMapPage, gettext_noop("Road map"), "dorozhnaya-karta", one_of_many=True),
     Planned(TextPage, gettext_noop("Methodical recommendations"), "metodicheskie-rekomendacii", one_of_many=True),
 )

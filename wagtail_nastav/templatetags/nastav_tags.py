@@ -18,10 +18,10 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.addresses import section_addresses
 from wagtail_nastav.pages.base import Crumb
 from wagtail_nastav.pages.filters.fields import FilterField, fields_of
-from wagtail_nastav.public import jsonld, jsonld_contests  # noqa: F401
+from wagtail_nastav.public import jsonld, jsonld_contests, jsonld_library  # noqa: F401
 from wagtail_nastav.public.formats import day_words, number_words
 from wagtail_nastav.public.moment import local_day
-from wagtail_nastav.public.records import ParticipantRecord, PersonRecord, ProgrammeRecord
+from wagtail_nastav.public.records import HonourRecord, ParticipantRecord, PersonRecord, ProgrammeRecord
 from wagtail_nastav.public.term_bar import TermBar, term_bar
 
 register = template.Library()
@@ -31,6 +31,7 @@ STYLESHEETS = (
     "wagtail_nastav/nastav-parts.css",
     "wagtail_nastav/nastav-news.css",
     "wagtail_nastav/nastav-contests.css",
+    "wagtail_nastav/nastav-library.css",
 )
 STYLED = "nastav_styled"
 KILO = 1024
@@ -112,7 +113,9 @@ def nastav_card_url(context: Context, record: PersonRecord) -> str:
 
 
 @register.inclusion_tag("wagtail_nastav/parts/portrait.html", takes_context=True)
-def nastav_portrait(context: Context, record: PersonRecord, sizes: str, eager: bool = False) -> dict[str, Any]:
+def nastav_portrait(
+    context: Context, record: PersonRecord | HonourRecord, sizes: str, eager: bool = False
+) -> dict[str, Any]:
     """The portrait at the base page's own address for it; ``sizes`` as in HTML, ``eager`` for the first ones seen."""
     widths = sorted(nastav_settings.PHOTO_WIDTHS)
     middle = widths[len(widths) // 2]
@@ -129,7 +132,7 @@ def nastav_portrait(context: Context, record: PersonRecord, sizes: str, eager: b
     }
 
 
-def _photo_address(page: Any, request: Any, record: PersonRecord, width: int) -> str:
+def _photo_address(page: Any, request: Any, record: PersonRecord | HonourRecord, width: int) -> str:
     if not record.photo:
         return ""
     return f"{page.get_url(request) or ''}{page.reverse_subpage('photo', kwargs={'uid': record.uid, 'width': width})}"

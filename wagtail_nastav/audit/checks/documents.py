@@ -24,12 +24,12 @@ def files_of_documents(looking: Audit) -> Iterator[Finding]:
     for act in acts.order_by("pk"):
         looking.checked["documents"] += 1
         for document in filter(None, (getattr(act, name) for name in FILES)):
-            for code, severity, message in _problems(document):
+            for code, severity, message in problems_of_file(document):
                 words = _("Document «%(title)s»") % {"title": looking.people.nameless(str(act))}
                 yield Finding(code, severity, words, thing_edit(act), message)
 
 
-def _problems(document: Any) -> Iterator[tuple[str, Severity, str]]:
+def problems_of_file(document: Any) -> Iterator[tuple[str, Severity, str]]:
     file = document.file
     if not file or not file.storage.exists(file.name):
         message = _("its file «%(name)s» is missing on the server. Choose the file anew.")

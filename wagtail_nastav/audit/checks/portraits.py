@@ -13,15 +13,15 @@ from wagtail_nastav.audit.visitor import Visitor, served_pages
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.files.photos import photo_path
 from wagtail_nastav.files.storage import private_storage
-from wagtail_nastav.pages.people import PeopleBaseMixin
+from wagtail_nastav.pages.portraits import PortraitsMixin
 from wagtail_nastav.rules.consent import Category
 from wagtail_nastav.snippets.people import Person
 
 
 @check
 def portraits_without_consent(looking: Audit) -> Iterator[Finding]:
-    """Asks each base for the portrait as a visitor's browser would."""
-    bases = [page for page in served_pages() if isinstance(page, PeopleBaseMixin)]
+    """Asks each base and each board of honour for the portrait as a visitor's browser would."""
+    bases = [page for page in served_pages() if isinstance(page, PortraitsMixin)]
     hidden = [person for person in looking.people.without(Category.PHOTO) if person.photo]
     for person in hidden:
         for base in bases:

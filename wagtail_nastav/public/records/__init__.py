@@ -4,6 +4,8 @@ from wagtail_nastav.public.records.base import OrganizationRef, PublicRecord, Te
 from wagtail_nastav.public.records.contests import ContestRecord, ContestResultRecord
 from wagtail_nastav.public.records.documents import DocumentRecord, FileRef
 from wagtail_nastav.public.records.events import EventRecord
+from wagtail_nastav.public.records.honours import HonourRecord
+from wagtail_nastav.public.records.library import LibraryRecord
 from wagtail_nastav.public.records.news import NewsRecord, PictureRef, PictureSize
 from wagtail_nastav.public.records.people import AwardLine, MenteeRecord, MentorRecord, PersonRecord
 from wagtail_nastav.public.records.practices import PracticeRecord
@@ -24,6 +26,8 @@ __all__ = [
     "DocumentRecord",
     "EventRecord",
     "FileRef",
+    "HonourRecord",
+    "LibraryRecord",
     "MenteeRecord",
     "MentorRecord",
     "NewsRecord",
