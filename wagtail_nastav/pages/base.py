@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from wagtail.models import Page
 
 from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.pages.missing import missing
 from wagtail_nastav.pages.promote import promote_panels
 from wagtail_nastav.public.richtext import is_open
 
@@ -41,22 +43,25 @@ class NastavPageMixin(models.Model):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        now = kwargs.get("now") or moment_of(request)
-        context.update(
-            now=now,
-            nastav_base=nastav_settings.BASE_TEMPLATE,
-            section=self.get_section(),
-            heading=self.title,  # type: ignore[attr-defined]
-            crumbs=self.crumbs(request),
-            via=[],
-            section_menu=self.section_menu(request),
-            languages=self.other_languages(request),
-        )
-        return context
+        return {**context, **self.frame_context(request, kwargs.get("now"))}
+
+    def frame_context(self, request: HttpRequest, now: datetime | None = None) -> dict[str, Any]:
+        """What the frame of every page of the section needs, without what the page itself shows."""
+        return {
+            "page": self,
+            "now": now or moment_of(request),
+            "nastav_base": nastav_settings.BASE_TEMPLATE,
+            "section": self.get_section(),
+            "heading": self.title,  # type: ignore[attr-defined]
+            "crumbs": self.crumbs(request),
+            "via": [],
+            "section_menu": self.section_menu(request),
+            "languages": self.other_languages(request),
+        }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Names may have to go before the next request, so no cache may answer without asking."""
-        return uncached(super().serve(request, *args, **kwargs))  # type: ignore[misc]
+        return served(self, request, super().serve, *args, **kwargs)  # type: ignore[misc]
 
     def get_section(self) -> Any:
         """The nearest section page above, or None for a page that stands outside."""
@@ -110,6 +115,17 @@ class NastavPageMixin(models.Model):
             for page in translations
             if is_open(page)
         ]
+
+
+def served(
+    page: Any, request: HttpRequest, serve: Callable[..., HttpResponse], *args: Any, **more: Any
+) -> HttpResponse:
+    """The page, or the section's own words that nothing is here; neither may be kept without asking again."""
+    try:
+        response = serve(request, *args, **more)
+    except Http404:
+        response = missing(page, request)
+    return uncached(response)
 
 
 def uncached(response: HttpResponse) -> HttpResponse:
