@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -198,3 +200,25 @@ def test_only_a_page_that_exists_saves_itself(admin: Client, bank: ProgrammeInde
         "data-w-autosave-interval-value"
         in admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     )
+
+
+# Russian needs «Добавить участника», which Wagtail's «Add» and a noun don't give
+@pytest.mark.parametrize(
+    ("model", "buttons"),
+    [
+        ("programmepage", ["Добавить участника"]),
+        ("practicepage", ["Добавить автора"]),
+        ("newspage", ["Добавить человека"]),
+        ("eventpage", ["Добавить человека"]),
+        ("contestpage", ["Добавить номинацию", "Добавить члена жюри"]),
+    ],
+)
+def test_buttons_that_add_rows_are_russian(model: str, buttons: list[str], rf: Any, admin_user: Any) -> None:
+    page_class = apps.get_model("wagtail_nastav", model)
+    handler = page_class.get_edit_handler()
+    request = rf.get("/")
+    request.user = admin_user
+    form = handler.get_form_class()(instance=page_class(), for_user=admin_user)
+    html = handler.get_bound_panel(instance=page_class(), request=request, form=form).render_form_content()
+    read = [button.get_text(strip=True) for button in BeautifulSoup(html, "html.parser").select("button[id$=-ADD]")]
+    assert set(buttons) <= set(read)

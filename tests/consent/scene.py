@@ -206,7 +206,7 @@ class Scene:
 
 def ask(address: str) -> Any:
     response = Client().get(address)
-    assert response.status_code in (200, 404), (address, response.status_code)
+    assert response.status_code in (200, 404, 410), (address, response.status_code)
     return response
 
 

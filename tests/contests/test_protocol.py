@@ -110,7 +110,7 @@ def test_taking_back_takes_the_results_off_the_site(admin: Client, contest: Cont
     screen = Screen(admin.post(address(contest, "protocol_take_back"), follow=True))
     assert "Протокол отозван" in screen.messages and "«Итоги года»" in screen.messages
     assert not is_live(result)
-    assert Client().get(result.get_url()).status_code == 404
+    assert Client().get(result.get_url()).status_code == 410
     assert contest.standing_protocol() is None
     assert ContestProtocol.objects.get().cancelled_by.username == "kurator"
     assert "отзывать нечего" in Screen(admin.post(address(contest, "protocol_take_back"), follow=True)).messages

@@ -96,7 +96,7 @@ def test_after_completion_it_opens_and_closes_again_with_it(facts: Any) -> None:
     gate = facts["gate"]
     assert (gate["completed"]["answer"], gate["completed"]["live"], gate["completed"]["status"]) == (302, True, 200)
     assert '<p class="river-story">Было так.</p>' in gate["completed"]["text"]
-    assert gate["taken_back"]["status"] == 404
+    assert gate["taken_back"]["status"] == 410
     assert gate["live_at_last"] is False
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -15,6 +16,7 @@ from wagtail.models import Page
 
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.languages import language_of, other_languages
+from wagtail_nastav.pages.missing import missing
 from wagtail_nastav.pages.promote import promote_panels
 
 
@@ -41,23 +43,26 @@ class NastavPageMixin(models.Model):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        now = kwargs.get("now") or moment_of(request)
-        context.update(
-            now=now,
-            nastav_base=nastav_settings.BASE_TEMPLATE,
-            section=self.get_section(),
-            heading=self.title,  # type: ignore[attr-defined]
-            crumbs=self.crumbs(request),
-            via=[],
-            section_menu=self.section_menu(request),
-            language=language_of(self),
-            languages=other_languages(self, request),
-        )
-        return context
+        return {**context, **self.frame_context(request, kwargs.get("now"))}
+
+    def frame_context(self, request: HttpRequest, now: datetime | None = None) -> dict[str, Any]:
+        """What the frame of every page of the section needs, without what the page itself shows."""
+        return {
+            "page": self,
+            "now": now or moment_of(request),
+            "nastav_base": nastav_settings.BASE_TEMPLATE,
+            "section": self.get_section(),
+            "heading": self.title,  # type: ignore[attr-defined]
+            "crumbs": self.crumbs(request),
+            "via": [],
+            "section_menu": self.section_menu(request),
+            "language": language_of(self),
+            "languages": other_languages(self, request),
+        }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Names may have to go before the next request, so no cache may answer without asking."""
-        return uncached(super().serve(request, *args, **kwargs))  # type: ignore[misc]
+        return served(self, request, super().serve, *args, **kwargs)  # type: ignore[misc]
 
     def get_section(self) -> Any:
         """The nearest section above, also one of the site's own type, or None for a page that stands outside."""
@@ -102,6 +107,17 @@ class NastavPageMixin(models.Model):
     def answers_below(self, rest: str, request: HttpRequest) -> bool:
         """Whether this page shows something at that address below its own; asked of a translation of the page."""
         return False
+
+
+def served(
+    page: Any, request: HttpRequest, serve: Callable[..., HttpResponse], *args: Any, **more: Any
+) -> HttpResponse:
+    """The page, or the section's own words that nothing is here; neither may be kept without asking again."""
+    try:
+        response = serve(request, *args, **more)
+    except Http404:
+        response = missing(page, request)
+    return uncached(response)
 
 
 def uncached(response: HttpResponse) -> HttpResponse:

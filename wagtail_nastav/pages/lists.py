@@ -15,7 +15,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from wagtail_nastav.pages.base import NastavPageMixin, moment_of, uncached
+from wagtail_nastav.pages.base import NastavPageMixin, moment_of, served
 from wagtail_nastav.pages.listing import Listing, paginate, query_string
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.public.richtext import public_html
@@ -66,8 +66,8 @@ class ListPageMixin(RoutablePageMixin, NastavPageMixin):
         return {}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Routes are answered past ``NastavPageMixin.serve``, so the cache policy is repeated here."""
-        return uncached(super().serve(request, *args, **kwargs))
+        """Routes are answered past ``NastavPageMixin.serve``, so what it adds is repeated here."""
+        return served(self, request, super().serve, *args, **kwargs)
 
     @classmethod
     def get_subpage_urls(cls) -> tuple[URLPattern, ...]:

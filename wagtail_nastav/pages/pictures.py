@@ -14,7 +14,7 @@ from PIL.Image import DecompressionBombError
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.images import get_image_model, get_image_model_string
 
-from wagtail_nastav.pages.base import NastavPageMixin, moment_of, uncached
+from wagtail_nastav.pages.base import NastavPageMixin, moment_of, served
 from wagtail_nastav.public.records import PictureRef, PictureSize
 from wagtail_nastav.public.redaction import Names, redact
 from wagtail_nastav.rules.consent import Category
@@ -56,8 +56,8 @@ class PictureMixin(RoutablePageMixin, NastavPageMixin):
         return saved
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Routes are answered past ``NastavPageMixin.serve``, so the cache policy is repeated here."""
-        return uncached(super().serve(request, *args, **kwargs))
+        """Routes are answered past ``NastavPageMixin.serve``, so what it adds is repeated here."""
+        return served(self, request, super().serve, *args, **kwargs)
 
     def may_show_picture(self, now: datetime) -> bool:
         return all(person and Category.PHOTO in person.allowed(now) for person in self.people_in_picture())

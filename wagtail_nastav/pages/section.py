@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
-from wagtail_nastav.pages.base import NastavPageMixin
+from wagtail_nastav.pages.base import NastavPageMixin, uncached
+from wagtail_nastav.pages.missing import is_asked_for, missing, status_below
 from wagtail_nastav.pages.overview import Overview
 from wagtail_nastav.public.richtext import public_html
 from wagtail_nastav.snippets.organizations import Organization
@@ -48,6 +50,20 @@ class SectionMixin(NastavPageMixin):
     def scope(self) -> Organization | None:
         """The organization whose people and local acts are shown; None shows everybody's."""
         return self.organization if self.own_only else None
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """An address below, where nothing is, is answered by the section itself."""
+        try:
+            return super().route(request, path_components)  # type: ignore[misc]
+        except Http404:
+            if not self.live or not path_components or not is_asked_for(request, path_components):  # type: ignore[attr-defined]
+                raise
+            return RouteResult(self, kwargs={"lost": status_below(self, path_components, request)})
+
+    def serve(self, request: HttpRequest, *args: Any, lost: int = 0, **kwargs: Any) -> HttpResponse:
+        if lost:
+            return uncached(missing(self, request, lost))
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

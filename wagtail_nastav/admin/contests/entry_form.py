@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
 from wagtail_nastav.admin.contests import entry_checks as checks
 from wagtail_nastav.admin.contests.permissions import contests_for
 from wagtail_nastav.files.cleaning import plain_text
 from wagtail_nastav.pages.contests import ContestNomination, ContestPage
 from wagtail_nastav.pages.names import IN_TEXT, filled_rows
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.redaction import Names, names_in
 
@@ -96,9 +97,9 @@ entry_panels = ObjectList(
             [FieldPanel("kind"), FieldRowPanel([FieldPanel("organization"), FieldPanel("second_organization")])],
             heading=_("Who takes part"),
         ),
-        InlinePanel(
+        RowsPanel(
             "participants", panels=[FieldRowPanel([FieldPanel("role"), FieldPanel("person")])],
-            heading=_("Participants"), label=_("participant"),
+            heading=_("Participants"), label=_("participant"), add_label=_("Add a participant"),
             help_text=_("People from the list. Results show a name only as long as the person's consent allows it."),
         ),
         MultiFieldPanel(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from wagtail_nastav.pages.rows_panel import RowsPanel
+
 contest_panels = [
     MultiFieldPanel(
         [
@@ -23,16 +25,16 @@ contest_panels = [
         "stages", heading=_("Stages"), label=_("stage"),
         help_text=_("In the order of time; a day belongs to one stage only. Delete the stages that this contest lacks."),
     ),
-    InlinePanel(
-        "nominations", heading=_("Nominations"), label=_("nomination"),
+    RowsPanel(
+        "nominations", heading=_("Nominations"), label=_("nomination"), add_label=_("Add a nomination"),
         help_text=_("At least one. If the contest isn't divided, write «Main»."),
     ),
     InlinePanel(
         "criteria", heading=_("Criteria"), label=_("criterion"),
         help_text=_("What the experts give scores for, and from what score to what score."),
     ),
-    InlinePanel(
-        "jury", heading=_("Jury"), label=_("member of the jury"),
+    RowsPanel(
+        "jury", heading=_("Jury"), label=_("member of the jury"), add_label=_("Add a member of the jury"),
         help_text=_("A name is shown only as long as the person's consent allows it; otherwise the role and the organization."),
     ),
     FieldPanel("body"),

@@ -17,7 +17,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
 
 from wagtail_nastav.files.storage import private_storage
-from wagtail_nastav.pages.base import Crumb, NastavPageMixin, uncached
+from wagtail_nastav.pages.base import Crumb, NastavPageMixin, served
 from wagtail_nastav.pages.contests.contest import ContestPage
 from wagtail_nastav.pages.contests.obstacles import not_decided
 from wagtail_nastav.pages.contests.people import people_of_contests
@@ -94,8 +94,8 @@ class ContestResultMixin(GatedPageMixin, RoutablePageMixin, NastavPageMixin):
         return resting_results(cls, contests)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Routes are answered past ``NastavPageMixin.serve``, so the cache policy is repeated here."""
-        return uncached(super().serve(request, *args, **kwargs))
+        """Routes are answered past ``NastavPageMixin.serve``, so what it adds is repeated here."""
+        return served(self, request, super().serve, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from wagtail_nastav.pages.contests.result_records import contest_result_record

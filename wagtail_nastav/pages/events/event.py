@@ -14,7 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
-from wagtail_nastav.pages.base import NastavPageMixin, moment_of, uncached
+from wagtail_nastav.pages.base import NastavPageMixin, moment_of, served
 from wagtail_nastav.pages.events.forms import EventForm
 from wagtail_nastav.pages.events.panels import event_panels
 from wagtail_nastav.pages.events.queryset import EventManager
@@ -79,7 +79,7 @@ class EventMixin(RoutablePageMixin, NastavPageMixin):
         """A page that a program made without a day tells nothing that anybody could come to."""
         if self.begins_at is None and not getattr(request, "is_preview", False):
             raise Http404("This event has no day.")
-        return uncached(super().serve(request, *args, **kwargs))
+        return served(self, request, super().serve, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from wagtail_nastav.pages.events.records import event_record

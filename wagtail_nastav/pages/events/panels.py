@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from wagtail_nastav.pages.rows_panel import RowsPanel
+
 event_panels = [
     MultiFieldPanel(
         [
@@ -22,8 +24,8 @@ event_panels = [
     ),
     FieldPanel("summary"),
     FieldPanel("description"),
-    InlinePanel(
-        "people", heading=_("People"), label=_("person"),
+    RowsPanel(
+        "people", heading=_("People"), label=_("person"), add_label=_("Add a person"),
         help_text=_("Who leads it or speaks. A name is shown only as long as the person's consent allows it."),
     ),
     InlinePanel("materials", heading=_("Materials"), label=_("material")),

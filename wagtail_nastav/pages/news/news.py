@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
@@ -20,6 +20,7 @@ from wagtail_nastav.pages.languages import translation_for
 from wagtail_nastav.pages.mentioned import MentionedPerson, with_people
 from wagtail_nastav.pages.news.forms import NewsForm
 from wagtail_nastav.pages.pictures import PictureMixin, with_pictures
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.richtext import public_html
@@ -102,8 +103,8 @@ class NewsPage(NewsMixin, Page):
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         FieldPanel("contest"),
-        InlinePanel(
-            "people", heading=_("People"), label=_("person"),
+        RowsPanel(
+            "people", heading=_("People"), label=_("person"), add_label=_("Add a person"),
             help_text=_("Whom the news is about. A name is shown only as long as the person's consent allows it."),
         ),
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from wagtail_nastav.pages.obstacles import not_completed
 from wagtail_nastav.pages.programmes.programme import ProgrammePage
 from wagtail_nastav.pages.programmes.result_parts import Indicator, Material
 from wagtail_nastav.pages.programmes.sources import CHAIN
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.rules.gate import GatedFormMixin, GatedPageMixin, GatedQuerySet, Obstacle
 from wagtail_nastav.snippets.organizations import Organization
@@ -115,7 +116,7 @@ class PracticePage(PracticeMixin, Page):
         *Page.content_panels,
         FieldPanel("annotation"),
         FieldPanel("programme"),
-        InlinePanel("authors", heading=_("Authors"), label=_("author")),
+        RowsPanel("authors", heading=_("Authors"), label=_("author"), add_label=_("Add an author")),
         MultiFieldPanel(
             [FieldPanel("organization"), FieldPanel("forms"), FieldPanel("kinds"), FieldPanel("level"),
              FieldPanel("target_group"), FieldPanel("term")],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from wagtail_nastav.pages.rows_panel import RowsPanel
+
 programme_panels = [
     MultiFieldPanel(
         [
@@ -14,7 +16,7 @@ programme_panels = [
         ],
         heading=_("Term and order"),
     ),
-    InlinePanel("participants", heading=_("Participants"), label=_("participant")),
+    RowsPanel("participants", heading=_("Participants"), label=_("participant"), add_label=_("Add a participant")),
     MultiFieldPanel(
         [FieldPanel("forms"), FieldPanel("kinds"), FieldPanel("organization"), FieldPanel("learning_route")],
         heading=_("Form and kind"),
