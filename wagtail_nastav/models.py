@@ -37,6 +37,7 @@ from wagtail_nastav.pages.programmes import (
     ResultMaterial,
 )
 from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow, RoadMapYear
+from wagtail_nastav.pages.search import SectionSearchPage
 from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.snippets.documents import NormativeDocument
@@ -114,6 +115,7 @@ __all__ = [
     "RoadMapRow",
     "RoadMapYear",
     "SectionPage",
+    "SectionSearchPage",
     "Subject",
     "TextPage",
 ]

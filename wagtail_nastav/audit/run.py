@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.audit.findings import CHECKS, Audit, Check, Finding, Report, Severity
 
 logger = logging.getLogger(__name__)
-ROOMS = ("publication", "people", "consents", "programmes", "texts", "portraits", "private_files", "documents", "tree")
+ROOMS = ("publication", "people", "consents", "programmes", "texts", "portraits", "private_files", "documents", "tree",
+         "search")  # fmt: skip
 
 
 def audit(now: datetime | None = None) -> Report:

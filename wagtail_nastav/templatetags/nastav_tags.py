@@ -20,6 +20,7 @@ from wagtail_nastav.pages.addresses import section_addresses
 from wagtail_nastav.pages.base import Crumb
 from wagtail_nastav.pages.filters.fields import FilterField, fields_of
 from wagtail_nastav.public import jsonld, jsonld_contests  # noqa: F401
+from wagtail_nastav.public.highlight import marked
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.records import ParticipantRecord, PersonRecord, ProgrammeRecord
 from wagtail_nastav.public.term_bar import TermBar, term_bar
@@ -31,6 +32,7 @@ STYLESHEETS = (
     "wagtail_nastav/nastav-parts.css",
     "wagtail_nastav/nastav-news.css",
     "wagtail_nastav/nastav-contests.css",
+    "wagtail_nastav/nastav-search.css",
 )
 STYLED = "nastav_styled"
 KILO = 1024
@@ -127,6 +129,23 @@ def _photo_address(page: Any, request: Any, record: PersonRecord, width: int) ->
     if not record.photo:
         return ""
     return f"{page.get_url(request) or ''}{page.reverse_subpage('photo', kwargs={'uid': record.uid, 'width': width})}"
+
+
+@register.simple_tag(takes_context=True)
+def nastav_part_url(context: Context, part: str) -> str:
+    """Address of the section's public page of that kind, or nothing."""
+    return section_addresses(context["request"], context.get("section")).get(part, "")
+
+
+@register.filter
+def nastav_marked(text: str, stems: Any) -> SafeString | str:
+    """The text with the words that were searched for marked; as it is where nothing was."""
+    return marked(text, stems) if stems else text
+
+
+@register.filter
+def nastav_of(things: Any, key: Any) -> Any:
+    return things.get(key, "") if things else ""
 
 
 @register.simple_tag
