@@ -22,7 +22,7 @@ from wagtail_nastav.pages.filters.fields import FilterField, fields_of
 from wagtail_nastav.public import jsonld, jsonld_contests  # noqa: F401
 from wagtail_nastav.public.highlight import marked
 from wagtail_nastav.public.moment import local_day
-from wagtail_nastav.public.records import ParticipantRecord, PersonRecord, ProgrammeRecord
+from wagtail_nastav.public.records import ParticipantRecord, PersonRecord, ProgrammeRecord, PublicRecord
 from wagtail_nastav.public.term_bar import TermBar, term_bar
 
 register = template.Library()
@@ -137,15 +137,17 @@ def nastav_part_url(context: Context, part: str) -> str:
     return section_addresses(context["request"], context.get("section")).get(part, "")
 
 
-@register.filter
-def nastav_marked(text: str, stems: Any) -> SafeString | str:
-    """The text with the words that were searched for marked; as it is where nothing was."""
-    return marked(text, stems) if stems else text
+@register.simple_tag(takes_context=True)
+def nastav_marked(context: Context, text: str) -> SafeString:
+    """The text with the words that the list was searched for marked; as it is where nothing was searched for."""
+    return marked(text, context.get("stems") or ())
 
 
-@register.filter
-def nastav_of(things: Any, key: Any) -> Any:
-    return things.get(key, "") if things else ""
+@register.simple_tag(takes_context=True)
+def nastav_passage(context: Context, record: PublicRecord) -> SafeString | str:
+    """What of the record matched, in a list that was searched."""
+    passages: dict[UUID, SafeString] = context.get("passages") or {}
+    return passages.get(record.uid, "")
 
 
 @register.simple_tag
