@@ -41,7 +41,8 @@ def marked(text: str, stems: Collection[str]) -> SafeString:
 def passage(texts: Iterable[str], stems: Collection[str]) -> SafeString:
     """At most two passages that hold as many of the words as they can; empty where no word occurs."""
     wanted, parts = set(stems), []
-    pieces = [composed(" ".join(text.split())) for text in texts]
+    # Line by line: a heading and what stands below it are no sentence.
+    pieces = [composed(" ".join(line.split())) for text in texts for line in text.splitlines()]
     for _turn in range(2):
         best = _best(pieces, wanted)
         if best is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,8 @@ from wagtail_nastav.pages.searching.stems import everyone
 def words_by_which_pages_are_found(looking: Audit) -> Iterator[Finding]:
     everybody = everyone()
     for model in searched_models():
-        for page in model._base_manager.filter(live=True):
+        rows: Any = model._base_manager
+        for page in rows.filter(live=True):
             looking.checked["searched_pages"] += 1
             if page.stems != stems_of(page, everybody):
                 message = _(
