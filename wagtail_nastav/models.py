@@ -39,6 +39,7 @@ from wagtail_nastav.pages.programmes import (
     ResultMaterial,
 )
 from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow, RoadMapYear
+from wagtail_nastav.pages.search import SectionSearchPage
 from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
@@ -123,6 +124,7 @@ __all__ = [
     "RoadMapRow",
     "RoadMapYear",
     "SectionPage",
+    "SectionSearchPage",
     "Subject",
     "SupportPage",
     "SupportStage",

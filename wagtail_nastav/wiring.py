@@ -9,6 +9,7 @@ def connect() -> None:
     from wagtail_nastav.pages.contests.wiring import connect_contests
     from wagtail_nastav.pages.erasure import person_going
     from wagtail_nastav.pages.gate_wiring import connect_gate
+    from wagtail_nastav.pages.searching.receivers import connect_search
     from wagtail_nastav.snippets import receivers
     from wagtail_nastav.snippets.organizations import Organization
     from wagtail_nastav.snippets.people import Consent, Person
@@ -16,6 +17,7 @@ def connect() -> None:
 
     connect_gate()
     connect_contests()
+    connect_search()
     m2m_changed.connect(receivers.subjects_changed, Person.subjects.through, dispatch_uid="nastav_subjects")
     post_save.connect(receivers.subject_saved, Subject, dispatch_uid="nastav_subject_saved")
     pre_delete.connect(receivers.subject_deleted, Subject, dispatch_uid="nastav_subject_deleted")

@@ -8,7 +8,13 @@ from example_site.demo import content, markup
 from example_site.demo.publishing import add_page
 from example_site.demo.stage import Stage
 from wagtail_nastav.pages.practices import PracticeAuthor, PracticeIndicator, PracticeMaterial, PracticePage
-from wagtail_nastav.snippets.vocabularies import DocumentLevel, MentoringForm, MentoringKind
+from wagtail_nastav.snippets.vocabularies import (
+    DocumentLevel,
+    MenteeCategory,
+    MentoringForm,
+    MentoringKind,
+    Subject,
+)
 
 TEXTS = ("title", "slug", "annotation", "target_group", "term", "problem", "aim", "resources", "novelty", "replication",
          "scaling", "recommended_by")  # fmt: skip
@@ -33,6 +39,8 @@ def _practice(stage: Stage, row: dict[str, Any]) -> PracticePage:
     )
     page.forms = list(MentoringForm.objects.filter(code__in=row["forms"]))
     page.kinds = list(MentoringKind.objects.filter(code__in=row["kinds"]))
+    page.subjects = list(Subject.objects.filter(code__in=row["subjects"]))
+    page.target_categories = list(MenteeCategory.objects.filter(code__in=row["whom"]))
     page.authors.set([PracticeAuthor(person=stage.people[key]) for key in row["authors"]])
     page.indicators.set(
         [PracticeIndicator(title=t, before=before, after=after) for t, before, after in row["indicators"]]

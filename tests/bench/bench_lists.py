@@ -21,6 +21,13 @@ from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
 ROWS, TURNS, AIM = 1000, 15, 12.0
+LISTS = (
+    ("mentors-list", "nastavniki/"),
+    ("documents-list", "dokumenty/"),
+    ("practices-list", "praktiki/"),
+    ("practices-search", "praktiki/?q=дисциплину"),
+    ("section-search", "poisk/?q=дисциплину"),
+)
 
 
 def cpu(request: Callable[[], Any]) -> float:
@@ -39,8 +46,11 @@ def main() -> None:
 
         section = open_section(parent=site_root(), organization="Школа").section
         crowd.people(0, ROWS, is_mentor=True)
+        crowd.practices(section.get_children().get(slug="praktiki"), ROWS, 2 * ROWS)
+        for model in crowd.searched():
+            model.objects.update(stems=" урок дисциплин ")
         client, home = Client(), site_root()
-        for name, part in (("mentors-list", "nastavniki/"), ("documents-list", "dokumenty/")):
+        for name, part in LISTS:
             compare(name, lambda part=part: client.get(f"{section.url}{part}"), lambda: client.get(home.url))
     finally:
         connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)

@@ -53,7 +53,7 @@ RECORDS: list[FunctionType] = [
     of_programmes.programme_record,
     of_programmes._texts,
     of_programmes.participant_record,
-    of_results.result_record,
+    of_results._record,
     of_results.redacted_indicator,
     of_results.redacted_material,
     practice_records.practice_record,

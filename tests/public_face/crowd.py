@@ -16,6 +16,7 @@ from wagtail_nastav.pages.programmes import (
     ProgrammeParticipant,
     ProgrammeResultPage,
 )
+from wagtail_nastav.pages.searching import searched_models
 from wagtail_nastav.public.text import stem_column
 from wagtail_nastav.rules.consent import Category
 from wagtail_nastav.snippets.documents import NormativeDocument
@@ -114,3 +115,8 @@ def practices(index: Any, first: int, last: int) -> None:
         PracticeAuthor(page=page, person=person)
         for page, person in zip(made, people(first, last, is_mentor=True), strict=True)
     )
+
+
+def searched() -> tuple[Any, ...]:
+    """Page types with words to be found by, which are made past here."""
+    return searched_models()

@@ -12,15 +12,17 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from wagtail_nastav.pages.base import NastavPageMixin
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.public.richtext import public_html
 
 
-class TextMixin(NastavPageMixin):
+class TextMixin(SearchedMixin, NastavPageMixin):
     lead = models.TextField(_("lead"), blank=True)
     body = RichTextField(_("text"), blank=True, features=[*TEXT_FEATURES, "image"])
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    searched_texts = ("title", "lead", "body")
 
     class Meta:
         abstract = True

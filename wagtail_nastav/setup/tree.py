@@ -25,6 +25,7 @@ from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import PracticeIndexPage
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage
 from wagtail_nastav.pages.roadmap import RoadMapPage
+from wagtail_nastav.pages.search import SectionSearchPage
 from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
@@ -41,6 +42,7 @@ class Planned:
     slug: str
     # Other pages of the type may stand beside it, so the type alone does not tell that it is there.
     one_of_many: bool = False
+    in_menu: bool = True
 
     def key_in(self, section: Page) -> UUID:
         """By this translation key the page is known again, whatever an editor has renamed."""
@@ -61,6 +63,8 @@ PLAN = (
     Planned(HonourPage, gettext_noop("Board of honour"), "doska-pocheta"),
     Planned(RoadMapPage, gettext_noop("Road map"), "dorozhnaya-karta", one_of_many=True),
     Planned(TextPage, gettext_noop("Methodical recommendations"), "metodicheskie-rekomendacii", one_of_many=True),
+    # Every page of the section has its search box instead.
+    Planned(SectionSearchPage, gettext_noop("Search"), "poisk", in_menu=False),
 )
 SECTION_SLUG = "nastavnichestvo"
 
@@ -92,7 +96,7 @@ def ensure_pages(section: SectionPage, user: Any, lines: list[str]) -> None:
                 page = planned.model(title=_(planned.title), slug=_free_slug(section, planned.slug), owner=user)
             if planned.one_of_many:
                 page.translation_key = planned.key_in(section)
-            _add(section, page, user, live=section.live)
+            _add(section, page, user, live=section.live, in_menu=planned.in_menu)
             lines.append(_("Page «%(title)s» was created.") % {"title": page.title})
 
 
@@ -113,8 +117,8 @@ def language_of(page: Page) -> Iterator[None]:
         yield
 
 
-def _add(parent: Page, page: Page, user: Any, live: bool = True) -> None:
-    page.show_in_menus = True
+def _add(parent: Page, page: Page, user: Any, live: bool = True, in_menu: bool = True) -> None:
+    page.show_in_menus = in_menu
     page.live = live
     parent.add_child(instance=page)
     revision = page.save_revision(user=user)

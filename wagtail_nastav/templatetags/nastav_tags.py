@@ -20,8 +20,15 @@ from wagtail_nastav.pages.base import Crumb
 from wagtail_nastav.pages.filters.fields import FilterField, fields_of
 from wagtail_nastav.public import jsonld, jsonld_contests, jsonld_library  # noqa: F401
 from wagtail_nastav.public.formats import day_words, number_words
+from wagtail_nastav.public.highlight import marked
 from wagtail_nastav.public.moment import local_day
-from wagtail_nastav.public.records import HonourRecord, ParticipantRecord, PersonRecord, ProgrammeRecord
+from wagtail_nastav.public.records import (
+    HonourRecord,
+    ParticipantRecord,
+    PersonRecord,
+    ProgrammeRecord,
+    PublicRecord,
+)
 from wagtail_nastav.public.term_bar import TermBar, term_bar
 
 register = template.Library()
@@ -32,6 +39,7 @@ STYLESHEETS = (
     "wagtail_nastav/nastav-news.css",
     "wagtail_nastav/nastav-contests.css",
     "wagtail_nastav/nastav-library.css",
+    "wagtail_nastav/nastav-search.css",
 )
 STYLED = "nastav_styled"
 KILO = 1024
@@ -136,6 +144,25 @@ def _photo_address(page: Any, request: Any, record: PersonRecord | HonourRecord,
     if not record.photo:
         return ""
     return f"{page.get_url(request) or ''}{page.reverse_subpage('photo', kwargs={'uid': record.uid, 'width': width})}"
+
+
+@register.simple_tag(takes_context=True)
+def nastav_part_url(context: Context, part: str) -> str:
+    """Address of the section's public page of that kind, or nothing."""
+    return section_addresses(context["request"], context.get("section")).get(part, "")
+
+
+@register.simple_tag(takes_context=True)
+def nastav_marked(context: Context, text: str) -> SafeString:
+    """The text with the words that the list was searched for marked; as it is where nothing was searched for."""
+    return marked(text, context.get("stems") or ())
+
+
+@register.simple_tag(takes_context=True)
+def nastav_passage(context: Context, record: PublicRecord) -> SafeString | str:
+    """What of the record matched, in a list that was searched."""
+    passages: dict[UUID, SafeString] = context.get("passages") or {}
+    return passages.get(record.uid, "")
 
 
 @register.simple_tag

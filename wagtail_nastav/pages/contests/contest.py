@@ -18,14 +18,16 @@ from wagtail_nastav.pages.contests.keeping import keep_used_rows
 from wagtail_nastav.pages.contests.panels import contest_panels
 from wagtail_nastav.pages.contests.queryset import ContestManager
 from wagtail_nastav.pages.programmes.sources import source_of
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.contest_stages import ContestState, contest_state
 from wagtail_nastav.snippets.organizations import Organization
+from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.vocabularies import DocumentLevel
 
 
-class ContestMixin(NastavPageMixin):
+class ContestMixin(SearchedMixin, NastavPageMixin):
     lead = models.TextField(
         _("in short"), max_length=500, blank=True, help_text=_("One or two sentences. They stand in the list.")
     )
@@ -49,8 +51,21 @@ class ContestMixin(NastavPageMixin):
     first_day = models.DateField(null=True, blank=True, editable=False, db_index=True)
     last_day = models.DateField(null=True, blank=True, editable=False, db_index=True)
 
+    searched_texts = ("title", "lead", "body", "audience", "how_to_apply", "nominations.title",
+                      "nominations.description", "criteria.title", "documents.title")  # fmt: skip
+    searched_terms = ("level", "organizer")
+
     class Meta:
         abstract = True
+
+    def people_in_texts(self) -> list[Person | None]:
+        from wagtail_nastav.pages.contests.people import people_of_contests
+
+        return [*(juror.person for juror in self.jury.all()), *people_of_contests([self])[self.source_key]]  # type: ignore[attr-defined]
+
+    def told_of_the_same(self) -> list[Any]:
+        """Results name those who stand behind the entries, and the jury."""
+        return list(self.result_pages.all())  # type: ignore[attr-defined]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Dates of results that are public depend on the stages, so both change together or neither does."""

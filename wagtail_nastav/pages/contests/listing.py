@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,18 +21,21 @@ LATEST_NEWS = 12
 
 
 def contest_records(
-    contests: Iterable[ContestPage], now: datetime, request: HttpRequest | None, body_html: str = ""
-) -> list[ContestRecord]:
+    contests: Iterable[ContestPage], now: datetime, request: HttpRequest | None, body_html: str = "",
+    bodies: Mapping[int, str] | None = None,
+) -> list[ContestRecord]:  # fmt: skip
     """Public records in the given order; ``contests`` may be a queryset or pages at hand.
 
-    ``body_html``: the text of a single contest out of ``public_html``; lists do without it.
+    ``body_html``: the text of a single contest out of ``public_html``, ``bodies``: those of many by their number; lists
+    do without them.
     """
     chosen = contests.for_records().select_related(*CHAIN) if hasattr(contests, "for_records") else contests
     pages = list(chosen)
     names, results = hidden_names(pages, now), result_addresses(pages, now, request)
     return [
-        contest_record(page, Surroundings(now, request, names[page.source_key], results.get(page.path, ""), body_html))
+        contest_record(page, Surroundings(now, request, names[page.source_key], results.get(page.path, ""), body))
         for page in pages
+        for body in [(bodies or {}).get(page.pk, body_html)]
     ]
 
 

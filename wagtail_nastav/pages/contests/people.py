@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from wagtail_nastav.pages.contests.parts import ContestJuror
+from wagtail_nastav.pages.searching import refresh
 from wagtail_nastav.public.redaction import Names
 from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.people.records import names_at
@@ -32,3 +33,15 @@ def people_of_contests(contests: Iterable[Any]) -> dict[UUID, list[Person]]:
 def hidden_names(contests: Iterable[Any], now: datetime) -> dict[UUID, Names]:
     """Whose names the texts of each contest may tell at the moment, and whose not."""
     return {key: names_at(people, now) for key, people in people_of_contests(contests).items()}
+
+
+def entrant_changed(sender: type, instance: Any, **kwargs: Any) -> None:
+    """The contest's texts are about one person more or less, by whose name no page may be found."""
+    from wagtail_nastav.pages.contests.contest import ContestPage
+
+    if kwargs.get("raw") or kwargs.get("origin", instance) is not instance:
+        return
+    contests = list(ContestPage.objects.filter(entries=instance.entry_id))
+    refresh(contests)
+    for contest in contests:
+        refresh(contest.told_of_the_same())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -17,13 +19,14 @@ from wagtail_nastav.pages.contests.listing import contest_records
 from wagtail_nastav.pages.contests.people import hidden_names
 from wagtail_nastav.pages.contests.protocol import ContestProtocol
 from wagtail_nastav.pages.contests.standing import NominationStanding, Standing, standings
+from wagtail_nastav.pages.programmes.sources import CHAIN
 from wagtail_nastav.public.formats import number_words
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.records import ParticipantRecord
-from wagtail_nastav.public.records.contests import ContestResultRecord, NominationResult, PlaceLine
+from wagtail_nastav.public.records.contests import ContestRecord, ContestResultRecord, NominationResult, PlaceLine
 from wagtail_nastav.public.records.documents import FileRef
 from wagtail_nastav.public.redaction import Names, redact, redact_html
-from wagtail_nastav.public.richtext import public_html
+from wagtail_nastav.public.richtext import public_html, public_html_of_many
 from wagtail_nastav.rules.consent import NOTHING, Category
 from wagtail_nastav.rules.contests import OUTCOMES
 from wagtail_nastav.snippets.people import Person
@@ -50,6 +53,40 @@ def contest_result_record(page: ContestResultPage, now: datetime, request: HttpR
         protocol_number=redact(protocol.number, hidden) if protocol else "",
         protocol_date=protocol.decided_on if protocol else None,
         protocol_file=file_of(protocol, url),
+        published_on=local_day(page.first_published_at) if page.first_published_at else None,
+    )
+
+
+def found_result_records(
+    pages: Iterable[ContestResultPage], now: datetime, request: HttpRequest | None
+) -> list[ContestResultRecord]:
+    """Records without places, for what was found: constant in queries, and the places are read on the page."""
+    chosen = list(pages)
+    above = {page.pk: page.path[: -page.steplen] for page in chosen}
+    concerned = Q(path__in=above.values()) | Q(pk__in=[page.contest_id for page in chosen])
+    contests = list(ContestPage.objects.filter(concerned).for_records().select_related(*CHAIN))
+    told = dict(zip([contest.path for contest in contests], contest_records(contests, now, request), strict=True))
+    names = hidden_names(contests, now)
+    of_path = {contest.path: names[contest.source_key] for contest in contests}
+    of_number = {contest.pk: names[contest.source_key] for contest in contests}
+    bodies = public_html_of_many([page.body for page in chosen])
+    return [
+        _found(
+            page, told[above[page.pk]], of_path[above[page.pk]] | of_number.get(page.contest_id or 0, Names()),
+            page.get_url(request) or "", body,
+        )
+        for page, body in zip(chosen, bodies, strict=True)
+    ]  # fmt: skip
+
+
+def _found(page: Any, contest: ContestRecord, hidden: Names, url: str, body: str) -> ContestResultRecord:
+    return ContestResultRecord(
+        uid=page.translation_key,
+        title=redact(page.title, hidden),
+        url=url,
+        contest=contest,
+        summary=redact(page.summary, hidden),
+        body_html=redact_html(body, hidden),
         published_on=local_day(page.first_published_at) if page.first_published_at else None,
     )
 

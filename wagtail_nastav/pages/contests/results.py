@@ -24,6 +24,7 @@ from wagtail_nastav.pages.contests.people import people_of_contests
 from wagtail_nastav.pages.contests.result_queryset import ContestResultQuerySet, resting_results, withheld_results
 from wagtail_nastav.pages.names import NamelessTitleMixin
 from wagtail_nastav.pages.programmes.sources import CHAIN
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.rules.gate import GatedFormMixin, GatedPageMixin, Obstacle
 from wagtail_nastav.snippets.people import Person
@@ -38,7 +39,7 @@ class ContestResultForm(NamelessTitleMixin, GatedFormMixin, WagtailAdminPageForm
         return [person for people in people_of_contests(concerned).values() for person in people]
 
 
-class ContestResultMixin(GatedPageMixin, RoutablePageMixin, NastavPageMixin):
+class ContestResultMixin(GatedPageMixin, SearchedMixin, RoutablePageMixin, NastavPageMixin):
     """``contest`` never changes: what was written about one contest stays so under another one."""
 
     contest = models.ForeignKey(
@@ -54,9 +55,15 @@ class ContestResultMixin(GatedPageMixin, RoutablePageMixin, NastavPageMixin):
 
     gated_fields = frozenset({"live", "contest", "contest_id"})
     withdrawn_action = "wagtail_nastav.contest_results_withdrawn"
+    searched_texts = ("title", "summary", "body", "contest.title")
+    searched_terms = ("contest.level", "contest.organizer")
 
     class Meta:
         abstract = True
+
+    def people_in_texts(self) -> list[Person]:
+        concerned = ContestPage.objects.filter(Q(pk=self.contest_id) | Q(path=self._path_above()))
+        return [person for people in people_of_contests(concerned).values() for person in people]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.contest_id is None:

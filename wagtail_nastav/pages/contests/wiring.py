@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.signals import init_new_page
 
-from wagtail_nastav.pages.contests import ContestPage, ContestProtocol, ContestStage, cascade
+from wagtail_nastav.pages.contests import ContestPage, ContestParticipant, ContestProtocol, ContestStage, cascade
 from wagtail_nastav.pages.contests.defaults import new_contest
 from wagtail_nastav.pages.contests.leaving import person_going, protocol_deleted
+from wagtail_nastav.pages.contests.people import entrant_changed
 from wagtail_nastav.snippets.people import Person
 
 
@@ -20,4 +21,6 @@ def connect_contests() -> None:
     post_save.connect(cascade.alias_converted, ContestPage, dispatch_uid="nastav_contest_alias_converted")
     post_delete.connect(protocol_deleted, ContestProtocol, dispatch_uid="nastav_protocol_deleted")
     pre_delete.connect(person_going, Person, dispatch_uid="nastav_person_leaves_contests")
+    for signal in (post_save, post_delete):
+        signal.connect(entrant_changed, ContestParticipant, dispatch_uid="nastav_search_entrant")
     init_new_page.connect(new_contest, dispatch_uid="nastav_new_contest")

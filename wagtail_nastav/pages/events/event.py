@@ -18,19 +18,21 @@ from wagtail_nastav.pages.base import NastavPageMixin, moment_of, served
 from wagtail_nastav.pages.events.forms import EventForm
 from wagtail_nastav.pages.events.panels import event_panels
 from wagtail_nastav.pages.events.queryset import EventManager
-from wagtail_nastav.pages.mentioned import MentionedPerson
+from wagtail_nastav.pages.mentioned import MentionedPerson, people_of
 from wagtail_nastav.pages.programmes.result_parts import Material
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.public.richtext import public_html
 from wagtail_nastav.rules.event_time import PARTS, Timing, begins_at, ends_at
 from wagtail_nastav.snippets.more_vocabularies import EventKind
 from wagtail_nastav.snippets.organizations import Organization
+from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.vocabularies import DocumentLevel
 
 CALENDAR = "kalendar/ics/"
 
 
-class EventMixin(RoutablePageMixin, NastavPageMixin):
+class EventMixin(SearchedMixin, RoutablePageMixin, NastavPageMixin):
     """``begins_at`` and ``ends_at`` are computed from what the curator wrote, by the clocks of the site's time zone."""
 
     calendar_address = CALENDAR
@@ -61,8 +63,14 @@ class EventMixin(RoutablePageMixin, NastavPageMixin):
     )
     description = RichTextField(_("description and programme"), blank=True, features=TEXT_FEATURES)
 
+    searched_texts = ("title", "summary", "description", "audience", "place", "materials.title")
+    searched_terms = ("kind", "level", "organizer")
+
     class Meta:
         abstract = True
+
+    def people_in_texts(self) -> list[Person]:
+        return people_of(self)
 
     @property
     def timing(self) -> Timing:

@@ -17,10 +17,11 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 
 from wagtail_nastav.pages.languages import translation_for
-from wagtail_nastav.pages.mentioned import MentionedPerson, with_people
+from wagtail_nastav.pages.mentioned import MentionedPerson, people_of, with_people
 from wagtail_nastav.pages.news.forms import NewsForm
 from wagtail_nastav.pages.pictures import PictureMixin, with_pictures
 from wagtail_nastav.pages.rows_panel import RowsPanel
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.richtext import public_html
@@ -52,7 +53,7 @@ def public_contest() -> Prefetch[Any]:
     return Prefetch("contest", queryset=ContestPage.objects.live().public())
 
 
-class NewsMixin(PictureMixin):
+class NewsMixin(SearchedMixin, PictureMixin):
     day = models.DateField(_("date"), null=True, blank=True, default=today)
     rubric = models.ForeignKey(
         NewsRubric, verbose_name=_("rubric"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -68,8 +69,14 @@ class NewsMixin(PictureMixin):
         related_name="+", help_text=_("The news then stands on the page of the contest as well."),
     )  # fmt: skip
 
+    searched_texts = ("title", "lead", "body")
+    searched_terms = ("rubric",)
+
     class Meta:
         abstract = True
+
+    def people_in_texts(self) -> list[Person]:
+        return people_of(self)
 
     @property
     def shown_day(self) -> date:

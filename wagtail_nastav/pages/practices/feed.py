@@ -27,8 +27,7 @@ def practice_entries(pages: Iterable[PracticePage], now: datetime, request: Http
 
 def _entry(page: PracticePage, now: datetime, request: HttpRequest) -> FeedEntry:
     # The steps are read on the page; looking up the pages they link to would take queries for each practice.
-    page.steps = ""
-    record = practice_record(page, now, request)
+    record = practice_record(page, now, request, steps_html="")
     changed = last_change(_people(page), now)
     return FeedEntry(
         uid=record.uid,

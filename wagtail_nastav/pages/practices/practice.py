@@ -24,17 +24,18 @@ from wagtail_nastav.pages.programmes.programme import ProgrammePage
 from wagtail_nastav.pages.programmes.result_parts import Indicator, Material
 from wagtail_nastav.pages.programmes.sources import CHAIN
 from wagtail_nastav.pages.rows_panel import RowsPanel
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.rules.gate import GatedFormMixin, GatedPageMixin, GatedQuerySet, Obstacle
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.people import Person
-from wagtail_nastav.snippets.vocabularies import DocumentLevel, MentoringForm, MentoringKind
+from wagtail_nastav.snippets.vocabularies import DocumentLevel, MenteeCategory, MentoringForm, MentoringKind, Subject
 
 
 class PracticeQuerySet(GatedQuerySet):
     def for_records(self) -> PracticeQuerySet:
         return self.select_related("organization", "level", "programme").prefetch_related(
-            "forms", "kinds", "indicators", "materials__document", "authors__person__consents",
+            "forms", "kinds", "subjects", "target_categories", "indicators", "materials__document", "authors__person__consents",
             "authors__person__organization", "authors__person__category",
             "programme__participants__person__consents", "programme__learning_route__mentee__consents",
         )  # fmt: skip
@@ -46,7 +47,7 @@ class PracticeForm(NamelessTitleMixin, GatedFormMixin, WagtailAdminPageForm):
         return [*authors, *people_of_programme(cleaned.get("programme"))]
 
 
-class PracticeMixin(GatedPageMixin, NastavPageMixin):
+class PracticeMixin(GatedPageMixin, SearchedMixin, NastavPageMixin):
     programme = models.ForeignKey(
         ProgrammePage, verbose_name=_("programme it comes from"), null=True, blank=True, on_delete=models.PROTECT,
         related_name="practices",
@@ -61,7 +62,11 @@ class PracticeMixin(GatedPageMixin, NastavPageMixin):
     level = models.ForeignKey(
         DocumentLevel, verbose_name=_("level"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    target_group = models.CharField(_("target group"), max_length=255, blank=True)
+    subjects = ParentalManyToManyField(Subject, verbose_name=_("subjects"), blank=True)
+    target_categories = ParentalManyToManyField(
+        MenteeCategory, verbose_name=_("whom it helps"), blank=True, help_text=_("By these the practice is found.")
+    )
+    target_group = models.CharField(_("target group"), max_length=255, blank=True, help_text=_("In your own words."))
     problem = models.TextField(_("problem"), blank=True)
     aim = models.TextField(_("aim and tasks"), blank=True)
     term = models.CharField(_("term"), max_length=255, blank=True)
@@ -75,9 +80,16 @@ class PracticeMixin(GatedPageMixin, NastavPageMixin):
     last_checked = models.DateField(_("last checked on"), null=True, blank=True)
 
     gated_fields = frozenset({"live", "programme", "programme_id"})
+    searched_texts = ("title", "annotation", "problem", "aim", "steps", "target_group", "term", "resources", "novelty",
+                      "replication", "scaling", "source", "recommended_by", "indicators.title", "indicators.before",
+                      "indicators.after", "materials.title")  # fmt: skip
+    searched_terms = ("forms", "kinds", "subjects", "target_categories", "level", "organization")
 
     class Meta:
         abstract = True
+
+    def people_in_texts(self) -> list[Person | None]:
+        return [*(row.person for row in self.authors.all()), *people_of_programme(self.programme)]  # type: ignore[attr-defined]
 
     def publication_obstacles(self, now: datetime) -> list[Obstacle]:
         """A practice derived from a programme is not public before its completion (001 §VIII.2)."""
@@ -100,10 +112,14 @@ class PracticeMixin(GatedPageMixin, NastavPageMixin):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from wagtail_nastav.pages.practices.records import practice_record
+        from wagtail_nastav.pages.practices.related import related_practices
 
         context = super().get_context(request, *args, **kwargs)
-        context["record"] = practice_record(self, context["now"], request, translation_for(self, self.programme))  # type: ignore[arg-type]
+        context["record"] = practice_record(  # type: ignore[arg-type]
+            self, context["now"], request, programme=translation_for(self, self.programme)
+        )
         context["heading"] = context["record"].title
+        context["related"] = related_practices(self, context["now"], request)  # type: ignore[arg-type]
         return context
 
 
@@ -118,8 +134,8 @@ class PracticePage(PracticeMixin, Page):
         FieldPanel("programme"),
         RowsPanel("authors", heading=_("Authors"), label=_("author"), add_label=_("Add an author")),
         MultiFieldPanel(
-            [FieldPanel("organization"), FieldPanel("forms"), FieldPanel("kinds"), FieldPanel("level"),
-             FieldPanel("target_group"), FieldPanel("term")],
+            [FieldPanel("organization"), FieldPanel("forms"), FieldPanel("kinds"), FieldPanel("subjects"),
+             FieldPanel("level"), FieldPanel("target_categories"), FieldPanel("target_group"), FieldPanel("term")],
             heading=_("About the practice"),
         ),
         MultiFieldPanel(

@@ -13,19 +13,21 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
 
 from wagtail_nastav.pages.base import NastavPageMixin
+from wagtail_nastav.pages.names import people_of_programme
 from wagtail_nastav.pages.programmes.completion import Completion
 from wagtail_nastav.pages.programmes.forms import ProgrammeForm
 from wagtail_nastav.pages.programmes.panels import programme_panels
 from wagtail_nastav.pages.programmes.queryset import ProgrammeManager
 from wagtail_nastav.pages.programmes.sources import source_of
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.completion import ProgrammeState, programme_state
 from wagtail_nastav.snippets.organizations import Organization
-from wagtail_nastav.snippets.people import LearningRoute
+from wagtail_nastav.snippets.people import LearningRoute, Person
 from wagtail_nastav.snippets.vocabularies import MentoringForm, MentoringKind
 
 
-class ProgrammeMixin(NastavPageMixin):
+class ProgrammeMixin(SearchedMixin, NastavPageMixin):
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="+",
@@ -50,8 +52,19 @@ class ProgrammeMixin(NastavPageMixin):
     order_number = models.CharField(_("order number"), max_length=100, blank=True)
     order_date = models.DateField(_("order date"), null=True, blank=True)
 
+    searched_texts = ("title", "directions", "aim", "request", "learning_route.title", "activities.title",
+                      "activities.planned_result", "changes.text")  # fmt: skip
+    searched_terms = ("forms", "kinds", "organization")
+
     class Meta:
         abstract = True
+
+    def people_in_texts(self) -> list[Person | None]:
+        return people_of_programme(self)
+
+    def told_of_the_same(self) -> list[Any]:
+        """Results and practices name the participants of their programme."""
+        return [*self.result_pages.all(), *self.practices.all()]  # type: ignore[attr-defined]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.effective_end = self.end_with_extensions()

@@ -21,6 +21,7 @@ from wagtail_nastav.pages.obstacles import not_completed
 from wagtail_nastav.pages.programmes.programme import ProgrammePage
 from wagtail_nastav.pages.programmes.result_queryset import ResultQuerySet, resting_results, withheld_results
 from wagtail_nastav.pages.programmes.sources import CHAIN
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.rules.gate import GatedFormMixin, GatedPageMixin, Obstacle
 from wagtail_nastav.snippets.people import Person
@@ -33,7 +34,7 @@ class ResultForm(NamelessTitleMixin, GatedFormMixin, WagtailAdminPageForm):
         return [person for programme in concerned for person in people_of_programme(programme)]
 
 
-class ResultMixin(GatedPageMixin, NastavPageMixin):
+class ResultMixin(GatedPageMixin, SearchedMixin, NastavPageMixin):
     """``programme`` never changes: a copy under another programme still tells of the one it was written about."""
 
     programme = models.ForeignKey(
@@ -45,9 +46,16 @@ class ResultMixin(GatedPageMixin, NastavPageMixin):
     body = RichTextField(_("results in detail"), blank=True, features=[*TEXT_FEATURES, "image"])
 
     gated_fields = frozenset({"live", "programme", "programme_id"})
+    searched_texts = ("title", "summary", "body", "indicators.title", "indicators.before", "indicators.after",
+                      "materials.title")  # fmt: skip
+    searched_terms = ("programme.forms", "programme.kinds", "programme.organization")
 
     class Meta:
         abstract = True
+
+    def people_in_texts(self) -> list[Person | None]:
+        concerned = ProgrammePage.objects.filter(Q(pk=self.programme_id) | Q(path=self._path_above()))
+        return [person for programme in concerned for person in people_of_programme(programme)]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.programme_id is None:

@@ -19,6 +19,8 @@ class PracticeRecord(PublicRecord):
     municipality: str = ""
     forms: list[TermRef] = []
     kinds: list[TermRef] = []
+    subjects: list[TermRef] = []
+    target_categories: list[TermRef] = []
     level: TermRef | None = None
     target_group: str = ""
     problem: str = ""
