@@ -38,6 +38,7 @@ from wagtail_nastav.pages.programmes import (
 )
 from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow, RoadMapYear
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.structure import StructureBody, StructurePage, StructurePerson
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.snippets.more_vocabularies import EventKind, NewsRubric
@@ -114,6 +115,9 @@ __all__ = [
     "RoadMapRow",
     "RoadMapYear",
     "SectionPage",
+    "StructureBody",
+    "StructurePage",
+    "StructurePerson",
     "Subject",
     "TextPage",
 ]

@@ -24,6 +24,7 @@ from example_site.demo.road_map import make_road_map
 from example_site.demo.section_pages import add_advice, fill_section
 from example_site.demo.site_pages import fill_site, name_site
 from example_site.demo.stage import Stage
+from example_site.demo.structure import make_structure
 from example_site.demo.users import make_users
 from wagtail_nastav.pages.programmes import ProgrammePage
 from wagtail_nastav.setup import open_section
@@ -48,6 +49,7 @@ PARTS: tuple[Callable[[Stage], None], ...] = (
     make_news,
     make_events,
     make_road_map,
+    make_structure,
     fill_site,
 )
 

@@ -18,6 +18,7 @@ from wagtail_nastav.pages.practices import PracticeIndexPage
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage, ProgrammePage
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.structure import StructurePage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.people import LearningRoute, Person
@@ -32,6 +33,7 @@ PAGES: dict[str, type[Page]] = {
     "novosti": NewsIndexPage,
     "meropriyatiya": EventIndexPage,
     "dorozhnaya-karta": RoadMapPage,
+    "struktura": StructurePage,
     "metodicheskie-rekomendacii": TextPage,
 }
 

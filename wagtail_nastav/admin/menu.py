@@ -18,6 +18,7 @@ from wagtail_nastav.admin.people.viewset import PeopleMenuItem, PeopleViewSet
 from wagtail_nastav.admin.programmes.listing import ProgrammesViewSet
 from wagtail_nastav.admin.routes import RoutesViewSet
 from wagtail_nastav.admin.section.opening import SectionViewSet
+from wagtail_nastav.admin.structure import StructureViewSet
 from wagtail_nastav.admin.vocabularies.hub import VocabulariesViewSet
 
 
@@ -48,6 +49,7 @@ class NastavGroup(ViewSetGroup):
         EntriesViewSet(),
         NewsViewSet(),
         EventsViewSet(),
+        StructureViewSet(),
         DocumentsViewSet(),
         OrganizationsViewSet(),
         RoutesViewSet(),

@@ -68,6 +68,7 @@ class SectionPage(SectionMixin, Page):
         "wagtail_nastav.NewsIndexPage",
         "wagtail_nastav.EventIndexPage",
         "wagtail_nastav.RoadMapPage",
+        "wagtail_nastav.StructurePage",
         "wagtail_nastav.TextPage",
     ]
 

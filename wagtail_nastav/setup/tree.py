@@ -24,6 +24,7 @@ from wagtail_nastav.pages.practices import PracticeIndexPage
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.structure import StructurePage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.setup.places import is_translation
 from wagtail_nastav.snippets.organizations import Organization
@@ -54,6 +55,7 @@ PLAN = (
     Planned(NewsIndexPage, gettext_noop("News"), "novosti"),
     Planned(EventIndexPage, gettext_noop("Events"), "meropriyatiya"),
     Planned(RoadMapPage, gettext_noop("Road map"), "dorozhnaya-karta", one_of_many=True),
+    Planned(StructurePage, gettext_noop("Structure of mentoring"), "struktura"),
     Planned(TextPage, gettext_noop("Methodical recommendations"), "metodicheskie-rekomendacii", one_of_many=True),
 )
 SECTION_SLUG = "nastavnichestvo"

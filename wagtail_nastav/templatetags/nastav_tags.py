@@ -19,7 +19,7 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.addresses import section_addresses
 from wagtail_nastav.pages.base import Crumb
 from wagtail_nastav.pages.filters.fields import FilterField, fields_of
-from wagtail_nastav.public import jsonld, jsonld_contests  # noqa: F401
+from wagtail_nastav.public import jsonld, jsonld_contests, jsonld_structure  # noqa: F401
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.records import ParticipantRecord, PersonRecord, ProgrammeRecord
 from wagtail_nastav.public.term_bar import TermBar, term_bar
@@ -31,6 +31,7 @@ STYLESHEETS = (
     "wagtail_nastav/nastav-parts.css",
     "wagtail_nastav/nastav-news.css",
     "wagtail_nastav/nastav-contests.css",
+    "wagtail_nastav/nastav-structure.css",
 )
 STYLED = "nastav_styled"
 KILO = 1024
