@@ -41,6 +41,7 @@ from wagtail_nastav.pages.programmes import (
 from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow, RoadMapYear
 from wagtail_nastav.pages.search import SectionSearchPage
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.structure import StructureBody, StructurePage, StructurePerson
 from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.snippets.documents import NormativeDocument
@@ -125,6 +126,9 @@ __all__ = [
     "RoadMapYear",
     "SectionPage",
     "SectionSearchPage",
+    "StructureBody",
+    "StructurePage",
+    "StructurePerson",
     "Subject",
     "SupportPage",
     "SupportStage",

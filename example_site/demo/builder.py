@@ -26,6 +26,7 @@ from example_site.demo.road_map import make_road_map
 from example_site.demo.section_pages import add_advice, fill_section
 from example_site.demo.site_pages import fill_site, name_site
 from example_site.demo.stage import Stage
+from example_site.demo.structure import make_structure
 from example_site.demo.support import fill_support
 from example_site.demo.users import make_users
 from wagtail_nastav.pages.programmes import ProgrammePage
@@ -54,6 +55,7 @@ PARTS: tuple[Callable[[Stage], None], ...] = (
     fill_honours,
     fill_support,
     make_road_map,
+    make_structure,
     fill_site,
 )
 

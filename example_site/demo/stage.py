@@ -20,6 +20,7 @@ from wagtail_nastav.pages.practices import PracticeIndexPage
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage, ProgrammePage
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.structure import StructurePage
 from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.snippets.organizations import Organization
@@ -38,6 +39,7 @@ PAGES: dict[str, type[Page]] = {
     "biblioteka": LibraryPage,
     "doska-pocheta": HonourPage,
     "dorozhnaya-karta": RoadMapPage,
+    "struktura": StructurePage,
     "metodicheskie-rekomendacii": TextPage,
 }
 

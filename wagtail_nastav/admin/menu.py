@@ -21,6 +21,7 @@ from wagtail_nastav.admin.programmes.listing import ProgrammesViewSet
 from wagtail_nastav.admin.roadmaps import RoadMapsViewSet
 from wagtail_nastav.admin.routes import RoutesViewSet
 from wagtail_nastav.admin.section.opening import SectionViewSet
+from wagtail_nastav.admin.structure import StructureViewSet
 from wagtail_nastav.admin.vocabularies.hub import VocabulariesViewSet
 
 
@@ -51,6 +52,7 @@ class NastavGroup(ViewSetGroup):
         EntriesViewSet(),
         NewsViewSet(),
         EventsViewSet(),
+        StructureViewSet(),
         RoadMapsViewSet(),
         LibraryViewSet(),
         HonoursViewSet(),

@@ -49,25 +49,27 @@ def pages_about(person: Person) -> list[Any]:
 
 
 def _pages_with(person: Person, model: Any) -> Iterator[Any]:
-    for relation, field in _rows_about_people(model):
-        rows = relation.related_model._base_manager.filter(**{field.name: person})
-        yield from model._base_manager.filter(pk__in=rows.values(relation.field.attname))
+    for row, field, way in _rows_about_people(model):
+        rows = row._base_manager.filter(**{field.name: person})
+        yield from model._base_manager.filter(pk__in=rows.values(way))
 
 
-def _rows_about_people(model: Any) -> Iterator[tuple[Any, Any]]:
-    """Child relations of a page type whose rows point to people, with the field that does."""
+def _rows_about_people(model: Any, below: str = "") -> Iterator[tuple[Any, Any, str]]:
+    """Rows of a page type, and rows of those, that point to people: the model, its field, and the way up to the page."""
     for relation in get_all_child_relations(model):
+        way = f"{relation.field.name}__{below}" if below else relation.field.name
         for field in relation.related_model._meta.concrete_fields:
             if field.related_model is Person:
-                yield relation, field
+                yield relation.related_model, field, way
+        yield from _rows_about_people(relation.related_model, way)
 
 
 def people_of(page: Any) -> set[Person]:
     """Everybody whom the texts of the page are about."""
     people = {
         getattr(row, field.name)
-        for relation, field in _rows_about_people(type(page))
-        for row in relation.related_model._base_manager.filter(**{relation.field.name: page.pk})
+        for model, field, way in _rows_about_people(type(page))
+        for row in model._base_manager.filter(**{way: page.pk})
     }
     programme = getattr(page, "programme", None)
     if isinstance(programme, ProgrammePage):

@@ -82,16 +82,19 @@ class PeopleNamedMixin(NamelessTitleMixin):
 
     texts_about_people: tuple[str, ...] = ()
 
+    def people_listed(self) -> list[Person]:
+        """Those whom the page lists, wherever in its rows they stand."""
+        return [row["person"] for row in filled_rows(self, "people") if row.get("person")]
+
     def people_concerned(self, cleaned: dict[str, Any]) -> list[Person | None]:
         """Titles and addresses name nobody of the base, listed or not."""
-        listed = [row.get("person") for row in filled_rows(self, "people")]
         told = " \n".join(str(cleaned.get(name) or "") for name in ("title", "seo_title", "search_description"))
-        return [*listed, *Person.objects.filter(pk__in=[pk for _words, pk in named_in(told)])]
+        return [*self.people_listed(), *Person.objects.filter(pk__in=[pk for _words, pk in named_in(told)])]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
-            listed = {row["person"].pk for row in filled_rows(self, "people") if row.get("person")}
+            listed = {person.pk for person in self.people_listed()}
             for field in self.texts_about_people:
                 for words in unlisted(str(cleaned.get(field) or ""), listed):
                     self.add_error(field, UNLISTED % {"name": words})  # type: ignore[attr-defined]

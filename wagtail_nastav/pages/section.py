@@ -87,6 +87,7 @@ class SectionPage(SectionMixin, Page):
         "wagtail_nastav.LibraryPage",
         "wagtail_nastav.HonourPage",
         "wagtail_nastav.RoadMapPage",
+        "wagtail_nastav.StructurePage",
         "wagtail_nastav.SectionSearchPage",
         "wagtail_nastav.TextPage",
     ]

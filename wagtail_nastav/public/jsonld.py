@@ -195,7 +195,9 @@ def organization(ref: OrganizationRef | None) -> Thing | None:
 
 
 def author(one: ParticipantRecord) -> Thing:
-    return filled({"@type": "Person", "name": one.label, "worksFor": organization(one.organization)})
+    return filled({
+        "@type": "Person", "name": one.label, "jobTitle": one.position, "worksFor": organization(one.organization),
+    })  # fmt: skip
 
 
 def absolute(root: str, url: str) -> str:

@@ -27,6 +27,7 @@ from wagtail_nastav.pages.programmes import ProgrammeIndexPage
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.search import SectionSearchPage
 from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.pages.structure import StructurePage
 from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.setup.places import is_translation
@@ -62,6 +63,7 @@ PLAN = (
     Planned(LibraryPage, gettext_noop("Methodical library"), "biblioteka"),
     Planned(HonourPage, gettext_noop("Board of honour"), "doska-pocheta"),
     Planned(RoadMapPage, gettext_noop("Road map"), "dorozhnaya-karta", one_of_many=True),
+    Planned(StructurePage, gettext_noop("Structure of mentoring"), "struktura"),
     Planned(TextPage, gettext_noop("Methodical recommendations"), "metodicheskie-rekomendacii", one_of_many=True),
     # Every page of the section has its search box instead.
     Planned(SectionSearchPage, gettext_noop("Search"), "poisk", in_menu=False),

@@ -18,7 +18,7 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.addresses import section_addresses
 from wagtail_nastav.pages.base import Crumb
 from wagtail_nastav.pages.filters.fields import FilterField, fields_of
-from wagtail_nastav.public import jsonld, jsonld_contests, jsonld_library  # noqa: F401
+from wagtail_nastav.public import jsonld, jsonld_contests, jsonld_library, jsonld_structure  # noqa: F401
 from wagtail_nastav.public.formats import day_words, number_words
 from wagtail_nastav.public.highlight import marked
 from wagtail_nastav.public.moment import local_day
@@ -40,6 +40,7 @@ STYLESHEETS = (
     "wagtail_nastav/nastav-contests.css",
     "wagtail_nastav/nastav-library.css",
     "wagtail_nastav/nastav-search.css",
+    "wagtail_nastav/nastav-structure.css",
 )
 STYLED = "nastav_styled"
 KILO = 1024

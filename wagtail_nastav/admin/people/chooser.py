@@ -125,6 +125,7 @@ def show_people_to(user: Any, form: Any) -> None:
             for field in row.fields.values():
                 if isinstance(field.widget, PersonChooser):
                     field.widget.viewer = user
+            show_people_to(user, row)
 
 
 class PersonChooserViewSet(ChooserViewSet):

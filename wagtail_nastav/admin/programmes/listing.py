@@ -33,6 +33,12 @@ class ProgrammeTitleColumn(PageTitleColumn):
     header_template_name = PageStatusColumn.header_template_name
 
 
+class PracticeColumn(Column):
+    """A button that makes a practice of a completed programme, or a link to the one that was made."""
+
+    cell_template_name = "wagtail_nastav/admin/programmes/practice_cell.html"
+
+
 class ProgrammeIndexView(IndexView):
     paginator_class = PlainPaginator
     table_classname = "listing full-width nastav-listing"
@@ -100,5 +106,6 @@ class ProgrammesViewSet(PageListingViewSet):
         Column("term", label=_("Term"), accessor=term_words, sort_key="start", width="14%"),
         Column("staff_state", label=_("State"), width="13%"),
         Column("staff_result", label=_("Results"), width="10%"),
+        PracticeColumn("staff_practice", label=_("Practice"), width="12%"),
         PageStatusColumn("status", label=_("On the site"), sort_key="live", width="11%"),
     ]

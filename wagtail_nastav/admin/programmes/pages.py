@@ -22,6 +22,7 @@ class ProgrammeCreateView(SectionPageCreateView):
 
 
 class ProgrammeEditView(SectionPageEditView):
+    template_name = "wagtail_nastav/admin/programmes/edit.html"
     notice_template = "wagtail_nastav/admin/programmes/progress.html"
 
     @cached_property

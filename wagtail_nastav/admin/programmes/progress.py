@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,16 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.admin.permissions import may_complete, may_take_back
+from wagtail_nastav.admin.programmes.practice_steps import practice_steps
+from wagtail_nastav.admin.programmes.steps import Step
 from wagtail_nastav.pages.programmes import Completion, ProgrammePage, ProgrammeResultPage
-
-
-@dataclass(frozen=True)
-class Step:
-    """A button: what it does in words, and its address."""
-
-    label: str
-    address: str
-    main: bool = False
 
 
 def progress(programme: ProgrammePage, user: Any, now: datetime) -> dict[str, Any]:
@@ -29,7 +21,11 @@ def progress(programme: ProgrammePage, user: Any, now: datetime) -> dict[str, An
     return {
         "state": str(state.label),
         "completion": completion_words(completion, now),
-        "steps": [*completion_steps(programme, completion, user), *result_steps(programme, user)],
+        "steps": [
+            *completion_steps(programme, completion, user),
+            *result_steps(programme, user),
+            *practice_steps(programme, completion, user, now),
+        ],
     }
 
 

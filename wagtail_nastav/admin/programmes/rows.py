@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail_nastav.admin.permissions import may_see_people
+from wagtail_nastav.admin.programmes.practice_steps import practice_of_rows
 from wagtail_nastav.pages.programmes import ProgrammePage, ProgrammeResultPage
 from wagtail_nastav.pages.programmes.listing import standing_completions
 from wagtail_nastav.pages.programmes.parts import Role
@@ -26,15 +27,17 @@ class ResultState(models.TextChoices):
 
 
 def with_details(programmes: Iterable[ProgrammePage], user: Any, now: datetime) -> list[ProgrammePage]:
-    """The same pages with ``staff_state``, ``staff_result`` and ``staff_people`` in words."""
+    """The same pages with ``staff_state``, ``staff_result`` and ``staff_people`` in words, and ``staff_practice``, a step."""
     pages = list(programmes)
     completions = standing_completions(page.source_key for page in pages)
     results = result_states(pages)
+    practices = practice_of_rows(pages, completions, user, now)
     named = may_see_people(user)
     for page in pages:
         state = page.state_at(now, completions.get(page.source_key))
         page.staff_state = str(state.label)
         page.staff_result = str(results.get(page.path, ResultState.NONE).label)
+        page.staff_practice = practices.get(page.pk)
         page.staff_people = participants_words(page, named, now)
     return pages
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.audit.findings import Audit, Finding, Severity, check
 from wagtail_nastav.audit.places import page_edit, page_words, thing_words
 from wagtail_nastav.audit.visitor import OK, Answer, Visitor, served_pages
+from wagtail_nastav.public.contacts import contacts_in
 from wagtail_nastav.public.mentions import SENTENCE_START, Mention
 from wagtail_nastav.public.redaction import names_in_address
 from wagtail_nastav.rules.consent import Category
@@ -25,9 +26,6 @@ from wagtail_nastav.snippets.people import Person
 TITLES = ("title", "seo_title", "search_description")
 # Endings of which a Russian family name is known; other family names may be ordinary words as well.
 FAMILY = re.compile(r".{2,}(?:ов|ев|ин|ын|ова|ева|ина|ына|[сц]кий|[сц]кая|ко|их|ых|швили|дзе|ян)", re.IGNORECASE)
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-PHONE = re.compile(r"\+?\d[\d\s()‑–-]{8,}\d")
-DIGITS_OF_PHONE = 10
 
 
 @check
@@ -125,11 +123,3 @@ def private_contacts(looking: Audit) -> dict[str, Person]:
             owners.setdefault(contact, []).append(person)
     hidden = set(looking.people.without(Category.CONTACTS))
     return {contact: people[0] for contact, people in owners.items() if len(people) == 1 and people[0] in hidden}
-
-
-def contacts_in(text: str) -> set[str]:
-    """E-mail addresses in small letters, and the last ten digits of telephone numbers."""
-    numbers = ("".join(filter(str.isdecimal, found)) for found in PHONE.findall(text))
-    return {found.lower().rstrip(".") for found in EMAIL.findall(text)} | {
-        number[-DIGITS_OF_PHONE:] for number in numbers if len(number) >= DIGITS_OF_PHONE
-    }

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from anyascii import anyascii
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.pages.contests.entries import ContestEntry
 from wagtail_nastav.pages.contests.standing import Standing, standings
 from wagtail_nastav.pages.practices import PracticeAuthor, PracticeIndexPage, PracticePage
+from wagtail_nastav.pages.practices.drafting import add_draft, banks_of, open_to
 from wagtail_nastav.rules.contests import LAST_PRIZE, EntryStatus
 
 PRIZES = frozenset({EntryStatus.WINNER, EntryStatus.PRIZE, EntryStatus.LAUREATE})
-SLUG_LENGTH = 60
 
 
 def winners(contest: Any) -> list[Standing]:
@@ -29,9 +27,7 @@ def _won(one: Standing) -> bool:
 
 def bank_for(contest: Any, user: Any) -> PracticeIndexPage | None:
     """The bank of practices of the contest's section, if the user may add pages to it."""
-    section = contest.get_section()
-    banks = PracticeIndexPage.objects.descendant_of(section).order_by("path") if section else []
-    return next((bank for bank in banks if bank.permissions_for_user(user).can_add_subpage()), None)
+    return open_to(banks_of(contest.get_section()), user)
 
 
 @transaction.atomic
@@ -42,17 +38,13 @@ def draft_of(one: Standing, bank: PracticeIndexPage, user: Any, year: int) -> Pr
         return entry.practice
     practice: Any = PracticePage(
         title=entry.title,
-        slug=_free_slug(bank, entry.title),
         annotation=entry.annotation,
         organization=entry.organization,
         level=entry.contest.level,
         source=source_words(one, year),
-        live=False,
-        owner=user,
     )
     practice.authors = [PracticeAuthor(person=person) for person in one.entry.people]
-    bank.add_child(instance=practice)
-    practice.save_revision(user=user)
+    add_draft(bank, practice, user)
     ContestEntry.objects.filter(pk=entry.pk).update(practice=practice)
     return practice
 
@@ -65,10 +57,3 @@ def source_words(one: Standing, year: int) -> str:
         return (text % {**facts, "place": one.place.number})[:500]
     text = _("Contest “%(contest)s”, %(year)d, nomination “%(nomination)s”, %(outcome)s")
     return (text % {**facts, "outcome": one.entry.get_status_display()})[:500]
-
-
-def _free_slug(bank: PracticeIndexPage, title: str) -> str:
-    wanted = slugify(anyascii(title))[:SLUG_LENGTH].strip("-") or "praktika"
-    taken = set(bank.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)

@@ -11,25 +11,27 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 
 from wagtail_nastav.pages.base import NastavPageMixin
 from wagtail_nastav.pages.languages import translation_for
-from wagtail_nastav.pages.names import NamelessTitleMixin, filled_rows, people_of_programme
+from wagtail_nastav.pages.names import people_of_programme
 from wagtail_nastav.pages.obstacles import not_completed
+from wagtail_nastav.pages.practices.forms import PracticeForm
 from wagtail_nastav.pages.programmes.programme import ProgrammePage
 from wagtail_nastav.pages.programmes.result_parts import Indicator, Material
 from wagtail_nastav.pages.programmes.sources import CHAIN
 from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
-from wagtail_nastav.rules.gate import GatedFormMixin, GatedPageMixin, GatedQuerySet, Obstacle
+from wagtail_nastav.rules.gate import GatedPageMixin, GatedQuerySet, Obstacle
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.vocabularies import DocumentLevel, MenteeCategory, MentoringForm, MentoringKind, Subject
+
+LONGEST_ANNOTATION = 500
 
 
 class PracticeQuerySet(GatedQuerySet):
@@ -41,18 +43,14 @@ class PracticeQuerySet(GatedQuerySet):
         )  # fmt: skip
 
 
-class PracticeForm(NamelessTitleMixin, GatedFormMixin, WagtailAdminPageForm):
-    def people_concerned(self, cleaned: dict[str, Any]) -> list[Person | None]:
-        authors = [row.get("person") for row in filled_rows(self, "authors")]
-        return [*authors, *people_of_programme(cleaned.get("programme"))]
-
-
 class PracticeMixin(GatedPageMixin, SearchedMixin, NastavPageMixin):
     programme = models.ForeignKey(
         ProgrammePage, verbose_name=_("programme it comes from"), null=True, blank=True, on_delete=models.PROTECT,
         related_name="practices",
     )  # fmt: skip
-    annotation = models.TextField(_("annotation"), max_length=500, blank=True, help_text=_("Up to 500 characters."))
+    annotation = models.TextField(
+        _("annotation"), max_length=LONGEST_ANNOTATION, blank=True, help_text=_("Up to 500 characters.")
+    )
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="+",
@@ -72,6 +70,7 @@ class PracticeMixin(GatedPageMixin, SearchedMixin, NastavPageMixin):
     term = models.CharField(_("term"), max_length=255, blank=True)
     steps = RichTextField(_("steps"), blank=True, features=TEXT_FEATURES)
     resources = models.TextField(_("resources"), blank=True)
+    results = models.TextField(_("results"), blank=True, help_text=_("In words; numbers go to the indicators below."))
     novelty = models.TextField(_("novelty"), blank=True)
     replication = models.TextField(_("conditions for replication and risks"), blank=True)
     scaling = models.TextField(_("scaling"), blank=True)
@@ -132,14 +131,18 @@ class PracticePage(PracticeMixin, Page):
         *Page.content_panels,
         FieldPanel("annotation"),
         FieldPanel("programme"),
-        RowsPanel("authors", heading=_("Authors"), label=_("author"), add_label=_("Add an author")),
+        RowsPanel(
+            "authors", heading=_("Authors"), label=_("author"), add_label=_("Add an author"),
+            help_text=_("Name and position are shown only as long as the author's consent allows it."),
+        ),
         MultiFieldPanel(
             [FieldPanel("organization"), FieldPanel("forms"), FieldPanel("kinds"), FieldPanel("subjects"),
              FieldPanel("level"), FieldPanel("target_categories"), FieldPanel("target_group"), FieldPanel("term")],
             heading=_("About the practice"),
         ),
         MultiFieldPanel(
-            [FieldPanel("problem"), FieldPanel("aim"), FieldPanel("steps"), FieldPanel("resources")],
+            [FieldPanel("problem"), FieldPanel("aim"), FieldPanel("steps"), FieldPanel("resources"),
+             FieldPanel("results")],
             heading=_("How it works"),
         ),
         InlinePanel("indicators", heading=_("Indicators before and after"), label=_("indicator")),

@@ -22,8 +22,8 @@ from wagtail_nastav.snippets.people.records import names_at
 if TYPE_CHECKING:
     from wagtail_nastav.pages.practices.practice import PracticePage
 
-PLAIN = ("annotation", "target_group", "problem", "aim", "term", "resources", "novelty", "replication", "scaling",
-         "source", "recommended_by")  # fmt: skip
+PLAIN = ("annotation", "target_group", "problem", "aim", "term", "resources", "results", "novelty", "replication",
+         "scaling", "source", "recommended_by")  # fmt: skip
 
 
 def practice_record(
@@ -88,6 +88,7 @@ def author_record(person: Person, now: datetime) -> ParticipantRecord:
         role_label=_("author"),
         label=person.full_name if named else _("Author's name is not published"),
         named=named,
+        position=person.position if named and Category.POSITION in may else "",
         # The link of an author leads to the base of mentors.
         person=person.uid if Category.PARTICIPATION in may and person.is_mentor else None,
         organization=person.organization.to_ref() if Category.WORKPLACE in may else None,

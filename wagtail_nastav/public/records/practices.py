@@ -28,6 +28,7 @@ class PracticeRecord(PublicRecord):
     term: str = ""
     steps_html: str = ""
     resources: str = ""
+    results: str = ""
     indicators: list[IndicatorLine] = []
     novelty: str = ""
     replication: str = ""

@@ -15,6 +15,7 @@ class ParticipantRecord(Part):
     role_label: str
     label: str
     named: bool = False
+    position: str = ""
     person: UUID | None = None
     organization: OrganizationRef | None = None
     since: date | None = None

@@ -16,6 +16,8 @@ class GatedFormMixin:
     data: Any
     parent_page: Any
     is_deferred_validation: bool
+    # The field that has to change, if there is one: the sentence stands there as well.
+    obstacles_at = ""
 
     def _post_clean(self) -> None:
         """Asked here, not in ``clean``: only now does the instance hold what the editor has just chosen."""
@@ -24,7 +26,12 @@ class GatedFormMixin:
             self.instance.future_parent = getattr(self, "parent_page", None)
             obstacles = self.instance.obstacles_when_live(timezone.now())
             if obstacles:
-                self.add_error(None, NotPublishable(obstacles))  # type: ignore[attr-defined]
+                self._tell(NotPublishable(obstacles))
+
+    def _tell(self, why: NotPublishable) -> None:
+        self.add_error(None, why)  # type: ignore[attr-defined]
+        if self.obstacles_at in self.fields:  # type: ignore[attr-defined]
+            self.add_error(self.obstacles_at, why)  # type: ignore[attr-defined]
 
     def _leads_to_publication(self) -> bool:
         """Sending a page back from approval is neither a draft nor a publication, and is always possible."""

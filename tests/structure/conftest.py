@@ -1,0 +1,1 @@
+from tests.happening_fixtures import folders, section, show, webmaster  # noqa: F401

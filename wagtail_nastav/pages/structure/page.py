@@ -1,0 +1,47 @@
+"""The page of the structure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from wagtail_nastav.pages.base import NastavPageMixin
+from wagtail_nastav.pages.section import TEXT_FEATURES
+from wagtail_nastav.pages.structure.forms import StructureForm
+
+
+class StructureMixin(NastavPageMixin):
+    intro = RichTextField(_("text above the picture"), blank=True, features=TEXT_FEATURES)
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from wagtail_nastav.pages.structure.records import structure_record
+
+        context = super().get_context(request, *args, **kwargs)
+        context["record"] = structure_record(self, context["now"], request)  # type: ignore[arg-type]
+        context["heading"] = context["record"].title
+        return context
+
+
+class StructurePage(StructureMixin, Page):
+    template = "wagtail_nastav/structure.html"
+    base_form_class = StructureForm
+    section_part = "structure"
+    parent_page_types = ["wagtail_nastav.SectionPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        InlinePanel("bodies", heading=_("Bodies"), label=_("body")),
+    ]
+
+    class Meta:
+        verbose_name = _("structure of mentoring")
+        verbose_name_plural = _("structures of mentoring")

@@ -1,0 +1,17 @@
+"""E-mail addresses and telephone numbers as they stand in texts."""
+
+from __future__ import annotations
+
+import re
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+PHONE = re.compile(r"\+?\d[\d\s()‑–-]{8,}\d")
+DIGITS_OF_PHONE = 10
+
+
+def contacts_in(text: str) -> set[str]:
+    """E-mail addresses in small letters, and the last ten digits of telephone numbers."""
+    numbers = ("".join(filter(str.isdecimal, found)) for found in PHONE.findall(text))
+    return {found.lower().rstrip(".") for found in EMAIL.findall(text)} | {
+        number[-DIGITS_OF_PHONE:] for number in numbers if len(number) >= DIGITS_OF_PHONE
+    }
