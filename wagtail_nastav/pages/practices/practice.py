@@ -114,9 +114,8 @@ class PracticeMixin(GatedPageMixin, SearchedMixin, NastavPageMixin):
         from wagtail_nastav.pages.practices.related import related_practices
 
         context = super().get_context(request, *args, **kwargs)
-        context["record"] = practice_record(  # type: ignore[arg-type]
-            self, context["now"], request, programme=translation_for(self, self.programme)
-        )
+        programme = translation_for(self, self.programme)
+        context["record"] = practice_record(self, context["now"], request, programme=programme)  # type: ignore[arg-type]
         context["heading"] = context["record"].title
         context["related"] = related_practices(self, context["now"], request)  # type: ignore[arg-type]
         return context
