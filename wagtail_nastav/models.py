@@ -55,6 +55,7 @@ from wagtail_nastav.snippets.vocabularies import (
     ReplacementGround,
     Subject,
 )
+from wagtail_nastav.spreadsheets.journal.models import HeaderMapping, ImportJob, ImportRow
 
 __all__ = [
     "AwardKind",
@@ -81,6 +82,9 @@ __all__ = [
     "EventMaterial",
     "EventPage",
     "EventPerson",
+    "HeaderMapping",
+    "ImportJob",
+    "ImportRow",
     "LearningRoute",
     "MenteeBasePage",
     "MenteeCategory",

@@ -19,6 +19,7 @@ from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.people.queryset import PersonQuerySet
 from wagtail_nastav.snippets.people.records import PersonRecords
 from wagtail_nastav.snippets.people.sides import MenteeSide, MentorSide
+from wagtail_nastav.snippets.people.staff import StaffSide
 from wagtail_nastav.snippets.vocabularies import Subject
 
 plain = PlainTextValidator()
@@ -26,7 +27,7 @@ FOUND_BY = {"family_name", "given_name", "patronymic", "position", "achievements
 DERIVED = ("sort_key", "stems_name", "stems_position", "stems_achievements", "stems_workplace")
 
 
-class Person(PersonRecords, MentorSide, MenteeSide, ClusterableModel):
+class Person(PersonRecords, MentorSide, MenteeSide, StaffSide, ClusterableModel):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organization = models.ForeignKey(
         Organization, verbose_name=_("place of work"), on_delete=models.PROTECT, related_name="people"
