@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from tests import migrated
 from tests.host import initial_rows
 from tests.host.models import HomePage
+from tests.keeping import Keep, keeper
 
 
 def folder_for_migrated(config: pytest.Config) -> Path | None:
@@ -50,10 +51,23 @@ def nothing_left_over() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def keep(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Keep]:
+    """For what all tests of a file need, see tests/keeping.py."""
+    with keeper(request, django_db_blocker) as keep:
+        yield keep
+
+
 @pytest.fixture
 def home(db: None) -> HomePage:
+    return make_home()
+
+
+def make_home() -> HomePage:
     """The front page of the site; it takes the place of Wagtail's welcome page."""
     root = Page.get_first_root_node()
+    # One that is kept for other tests of the file goes with its whole tree, and its address before it.
+    HomePage.objects.update(slug="prezhnyaya")
     page = root.add_child(instance=HomePage(title="Школа для проверки", slug="shkola"))
     Site.objects.update(root_page=page)
     root.get_children().exclude(pk=page.pk).delete()

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from tests.host.models import HomePage
+from tests.conftest import make_home
+from tests.keeping import Keep, handed_out
 from wagtail_nastav.setup import open_section
 from wagtail_nastav.setup.groups import WEBMASTERS
 
@@ -23,9 +24,18 @@ def folders(tmp_path: Path, settings: Any) -> None:
     settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "PRIVATE_ROOT": tmp_path / "private"}
 
 
+def make_section() -> Any:
+    return open_section(parent=make_home(), organization="Школа № 7 города Проверкина", levels=()).section
+
+
+@pytest.fixture(scope="module")
+def kept_section(keep: Keep) -> Any:
+    return keep(make_section)
+
+
 @pytest.fixture
-def section(home: HomePage) -> Any:
-    return open_section(parent=home, organization="Школа № 7 города Проверкина", levels=()).section
+def section(kept_section: Any, db: None) -> Any:
+    return handed_out(kept_section, make_section)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from tests.conftest import make_home
 from tests.factories import (
     CompletionGroundFactory,
     MentorBasePageFactory,
@@ -16,6 +17,7 @@ from tests.factories import (
     SectionPageFactory,
 )
 from tests.host.models import HomePage
+from tests.keeping import Keep, handed_out
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage
 from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.setup.groups import CURATORS, HEADS, WEBMASTERS, ensure_groups
@@ -29,18 +31,16 @@ def private_root(tmp_path: Path, settings) -> Path:
     return tmp_path / "private"
 
 
-@pytest.fixture
-def school(db: None) -> Organization:
+def make_school() -> Organization:
     return Organization.objects.create(
         name="Школа № 7 города Проверкина", short_name="Школа № 7", address="Примерск, Школьная, 1",
         inn="1234567890", ogrn="1234567890123",
     )  # fmt: skip
 
 
-@pytest.fixture
-def section(home: HomePage, school: Organization) -> SectionPage:
+def make_section() -> SectionPage:
     """As the setup leaves it, but only the pages that the admin's forms need: the whole takes a second each time."""
-    section = SectionPageFactory(parent=home, slug="nastavnichestvo", organization=school)
+    section = SectionPageFactory(parent=make_home(), slug="nastavnichestvo", organization=make_school())
     ProgrammeIndexPageFactory(parent=section, slug="programmy")
     PracticeIndexPageFactory(parent=section, slug="praktiki")
     MentorBasePageFactory(parent=section, slug="nastavniki")
@@ -48,6 +48,26 @@ def section(home: HomePage, school: Organization) -> SectionPage:
     for code in ("fulfilled", "by-participants", "by-curator"):
         CompletionGroundFactory(code=code, title=f"Основание {code}", definition=f"Что значит {code}")
     return section
+
+
+@pytest.fixture(scope="module")
+def kept_section(keep: Keep) -> SectionPage | None:
+    return keep(make_section)
+
+
+@pytest.fixture
+def section(kept_section: SectionPage | None, db: None) -> SectionPage:
+    return handed_out(kept_section, make_section)
+
+
+@pytest.fixture
+def home(section: SectionPage) -> HomePage:
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def school(section: SectionPage) -> Organization:
+    return Organization.objects.get()
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests.consent.conftest import built_in, copied
 from tests.consent.scene import NOON, Scene, at
+from tests.keeping import Keep
 
 
 @pytest.fixture(autouse=True)
@@ -24,9 +26,19 @@ def noon() -> Iterator[None]:
         yield
 
 
+def in_order() -> Scene:
+    """The mentor may be shown in full, the mentee did not consent."""
+    with at(NOON):
+        scene = Scene.build()
+        scene.mentor.consent(evidence_note="Папка 1, лист 1")
+        return scene
+
+
+@pytest.fixture(scope="module")
+def kept_scene(keep: Keep, tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Path] | None:
+    return keep(lambda: built_in(tmp_path_factory.mktemp("scene") / "private", in_order))
+
+
 @pytest.fixture
-def scene(home: Any, folders: Path) -> Scene:
-    """Everything in order: the mentor may be shown in full, the mentee did not consent."""
-    scene = Scene.build()
-    scene.mentor.consent(evidence_note="Папка 1, лист 1")
-    return scene
+def scene(kept_scene: tuple[Scene, Path] | None, folders: Path, db: None) -> Scene:
+    return copied(kept_scene, folders / "private", in_order)

@@ -1,12 +1,42 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from shutil import copytree
+from typing import Any, TypeVar
 
 import pytest
+from django.test import override_settings
 
+from tests.conftest import make_home
 from tests.consent.scene import NOON, Scene, at
+from tests.keeping import Keep
+
+Thing = TypeVar("Thing")
+
+
+def built_in(private: Path, build: Callable[[], Thing]) -> tuple[Thing, Path]:
+    """What ``build`` makes under a front page, with its private files in that folder."""
+    with override_settings(WAGTAIL_NASTAV={"PRIVATE_ROOT": private}):
+        make_home()
+        return build(), private
+
+
+def copied(kept: tuple[Thing, Path] | None, private: Path, build: Callable[[], Thing]) -> Thing:
+    """The same for one test, which may change files as well as rows."""
+    if kept is None:
+        make_home()
+        return build()
+    if kept[1].exists():
+        copytree(kept[1], private, dirs_exist_ok=True)
+    return deepcopy(kept[0])
+
+
+@pytest.fixture(scope="module")
+def kept_scene(keep: Keep, tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Path] | None:
+    """With the folder of its portraits."""
+    return keep(lambda: built_in(tmp_path_factory.mktemp("scene") / "private", Scene.build))
 
 
 @pytest.fixture(autouse=True)
@@ -23,5 +53,5 @@ def noon() -> Iterator[None]:
 
 
 @pytest.fixture
-def scene(home: Any, private_root: Path) -> Scene:
-    return Scene.build()
+def scene(kept_scene: tuple[Scene, Path] | None, private_root: Path, db: None) -> Scene:
+    return copied(kept_scene, private_root, Scene.build)

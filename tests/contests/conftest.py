@@ -8,6 +8,8 @@ from tests.admin.conftest import (  # noqa: F401
     admin,
     curator,
     head,
+    home,
+    kept_section,
     private_root,
     school,
     section,

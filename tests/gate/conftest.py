@@ -8,7 +8,9 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from wagtail import hooks
 
-from tests.gate.cases import KINDS, Case, make_case
+from tests.conftest import make_home
+from tests.gate.cases import KINDS, Case, complete, make_case
+from tests.keeping import Keep, handed_out
 from wagtail_nastav.rules.gate.bulk import before_bulk_action
 from wagtail_nastav.rules.gate.moves import after_copy_page, before_move_page
 
@@ -24,15 +26,32 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="module")
+def kept_home(keep: Keep) -> Any:
+    return keep(make_home)
+
+
 @pytest.fixture
-def case(home: Any, kind: str) -> Case:
+def home(kept_home: Any, db: None) -> Any:
+    return handed_out(kept_home, make_home)
+
+
+@pytest.fixture(scope="module")
+def kept_cases(keep: Keep, kept_home: Any) -> dict[str, Case] | None:
+    """One of each kind; the programme is not completed."""
+    return keep(lambda: {kind: make_case(kind) for kind in KINDS})
+
+
+@pytest.fixture
+def case(home: Any, kept_cases: dict[str, Case] | None, kind: str) -> Case:
     """The programme is not completed."""
-    return make_case(kind)
+    return handed_out(kept_cases and kept_cases[kind], lambda: make_case(kind))
 
 
 @pytest.fixture
-def completed_case(home: Any, kind: str) -> Case:
-    return make_case(kind, completed=True)
+def completed_case(case: Case) -> Case:
+    complete(case.programme)
+    return case
 
 
 @pytest.fixture(autouse=True)

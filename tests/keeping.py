@@ -1,0 +1,77 @@
+"""What every test of a file needs is made once: in a transaction around theirs, undone after the last of them.
+
+A section with its pages and groups takes a second to make, and hundreds of tests want one. Each test still works in a
+transaction of its own and gets copies of the objects, so none of them sees what another has done.
+
+A fixture of module scope keeps the rows, a function-scoped one beside it hands them out:
+
+    @pytest.fixture(scope="module")
+    def kept_section(keep: Keep) -> SectionPage | None:
+        return keep(make_section)
+
+    @pytest.fixture
+    def section(kept_section: SectionPage | None, db: None) -> SectionPage:
+        return handed_out(kept_section, make_section)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from typing import TypeVar
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
+
+Thing = TypeVar("Thing")
+COMMITTING = {"live_server", "transactional_db", "django_db_reset_sequences"}
+
+
+class Keep:
+    """Makes rows for all tests of a file; makes nothing, and answers None, where one of them commits."""
+
+    def __init__(self, blocker: DjangoDbBlocker, possible: bool) -> None:
+        self.blocker, self.possible = blocker, possible
+
+    def __call__(self, make: Callable[[], Thing]) -> Thing | None:
+        if not self.possible:
+            return None
+        cache.clear()
+        with self.blocker.unblock(), translation.override("ru"):
+            return make()
+
+
+@contextmanager
+def keeper(request: pytest.FixtureRequest, blocker: DjangoDbBlocker) -> Iterator[Keep]:
+    """For the fixture ``keep``: a transaction around all tests of the file that is rolled back in the end."""
+    if commits(request):
+        yield Keep(blocker, possible=False)
+        return
+    around = transaction.atomic()
+    with blocker.unblock():
+        around.__enter__()
+    try:
+        yield Keep(blocker, possible=True)
+    finally:
+        with blocker.unblock():
+            transaction.set_rollback(True)
+            around.__exit__(None, None, None)
+
+
+def commits(request: pytest.FixtureRequest) -> bool:
+    """Whether a test of this file works outside a transaction, so that none can stand around it."""
+    mine = (item for item in request.session.items if item.path == request.path)
+    return any(COMMITTING & set(getattr(item, "fixturenames", ())) or _is_marked(item) for item in mine)
+
+
+def _is_marked(item: pytest.Item) -> bool:
+    return any(marker.kwargs.get("transaction") for marker in item.iter_markers("django_db"))
+
+
+def handed_out(kept: Thing | None, make: Callable[[], Thing]) -> Thing:
+    """A copy of what was kept for this test alone; made now where nothing could be kept."""
+    return make() if kept is None else deepcopy(kept)
