@@ -74,6 +74,7 @@ lint-messages: .venv/ready-for-work
 lint-migrations: .venv/ready-for-work
 	$(PY) -m django makemigrations --check --dry-run --settings tests.settings
 	$(MANAGE) makemigrations --check --dry-run
+	DOWNSTREAM_VAR=var $(PY) -m django makemigrations --check --dry-run --settings tests.downstream.project.settings
 	$(PY) scripts/portable_migrations.py --check
 
 lint-house: .venv/ready-for-work

@@ -10,12 +10,12 @@ from django.core.cache import cache
 from django.db import connection, connections
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from tests import migrated
 from tests.host import initial_rows
 from tests.host.models import HomePage
-from tests.keeping import Keep, keeper
+from tests.keeping import Keep, keeper, those_who_share_last
 
 
 def folder_for_migrated(config: pytest.Config) -> Path | None:
@@ -51,6 +51,11 @@ def nothing_left_over() -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    those_who_share_last(items)
+
+
 @pytest.fixture(scope="module")
 def keep(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Keep]:
     """For what all tests of a file need, see tests/keeping.py."""
@@ -60,19 +65,8 @@ def keep(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocke
 
 @pytest.fixture
 def home(db: None) -> HomePage:
-    return make_home()
-
-
-def make_home() -> HomePage:
-    """The front page of the site; it takes the place of Wagtail's welcome page."""
-    root = Page.get_first_root_node()
-    # One that is kept for other tests of the file goes with its whole tree, and its address before it.
-    HomePage.objects.update(slug="prezhnyaya")
-    page = root.add_child(instance=HomePage(title="Школа для проверки", slug="shkola"))
-    Site.objects.update(root_page=page)
-    root.get_children().exclude(pk=page.pk).delete()
-    cache.clear()
-    return HomePage.objects.get(pk=page.pk)
+    """The front page of the site, which a migration of ``tests.host`` has made."""
+    return HomePage.objects.get()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from tests.conftest import make_home
+from tests.host.models import HomePage
 from tests.keeping import Keep, handed_out
 from wagtail_nastav.setup import open_section
 from wagtail_nastav.setup.groups import WEBMASTERS
@@ -25,7 +25,7 @@ def folders(tmp_path: Path, settings: Any) -> None:
 
 
 def make_section() -> Any:
-    return open_section(parent=make_home(), organization="Школа № 7 города Проверкина", levels=()).section
+    return open_section(parent=HomePage.objects.get(), organization="Школа № 7 города Проверкина", levels=()).section
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 A section with its pages and groups takes a second to make, and hundreds of tests want one. Each test still works in a
 transaction of its own and gets copies of the objects, so none of them sees what another has done.
 
-A fixture of module scope keeps the rows, a function-scoped one beside it hands them out:
+A fixture of module scope, whose name begins with ``kept_``, keeps the rows, a function-scoped one hands them out:
 
     @pytest.fixture(scope="module")
     def kept_section(keep: Keep) -> SectionPage | None:
@@ -63,9 +63,24 @@ def keeper(request: pytest.FixtureRequest, blocker: DjangoDbBlocker) -> Iterator
 
 
 def commits(request: pytest.FixtureRequest) -> bool:
-    """Whether a test of this file works outside a transaction, so that none can stand around it."""
-    mine = (item for item in request.session.items if item.path == request.path)
-    return any(COMMITTING & set(getattr(item, "fixturenames", ())) or _is_marked(item) for item in mine)
+    """Whether a test that wants what is kept works outside a transaction, so that none can stand around it."""
+    mine = (item for item in request.session.items if item.path == request.path and shares(item))
+    return any(COMMITTING & _fixtures_of(item) or _is_marked(item) for item in mine)
+
+
+def shares(item: pytest.Item) -> bool:
+    """Whether the test wants something that is kept for its file."""
+    return any(name.startswith("kept_") for name in _fixtures_of(item))
+
+
+def those_who_share_last(items: list[pytest.Item]) -> None:
+    """In every file tests that want nothing of what is kept come first, so that they never see it."""
+    files = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (files[item.path], shares(item)))
+
+
+def _fixtures_of(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 def _is_marked(item: pytest.Item) -> bool:

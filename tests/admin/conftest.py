@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from tests.conftest import make_home
 from tests.factories import (
     CompletionGroundFactory,
     MentorBasePageFactory,
@@ -40,7 +39,7 @@ def make_school() -> Organization:
 
 def make_section() -> SectionPage:
     """As the setup leaves it, but only the pages that the admin's forms need: the whole takes a second each time."""
-    section = SectionPageFactory(parent=make_home(), slug="nastavnichestvo", organization=make_school())
+    section = SectionPageFactory(parent=HomePage.objects.get(), slug="nastavnichestvo", organization=make_school())
     ProgrammeIndexPageFactory(parent=section, slug="programmy")
     PracticeIndexPageFactory(parent=section, slug="praktiki")
     MentorBasePageFactory(parent=section, slug="nastavniki")
@@ -58,11 +57,6 @@ def kept_section(keep: Keep) -> SectionPage | None:
 @pytest.fixture
 def section(kept_section: SectionPage | None, db: None) -> SectionPage:
     return handed_out(kept_section, make_section)
-
-
-@pytest.fixture
-def home(section: SectionPage) -> HomePage:
-    return HomePage.objects.get()
 
 
 @pytest.fixture

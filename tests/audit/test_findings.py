@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -164,10 +165,21 @@ ERRORS: list[tuple[str, Plant]] = [
 @pytest.mark.parametrize(("code", "plant"), ERRORS, ids=[plant.__name__ for _code, plant in ERRORS])
 def test_an_error_is_found_named_and_ends_with_one(scene: Scene, code: str, plant: Plant):
     # R-001-VIII-2, R-001-III-12-4
-    assert audit().errors == []
     what = plant(scene)
-    found = [finding for finding in audit().errors if finding.code == code]
-    assert what in [finding.what for finding in found]
+    said, ended = run("--json")
+    assert ended == 1
+    findings = [finding for finding in json.loads(said)["findings"] if finding["code"] == code]
+    assert ("error", what) in [(finding["severity"], finding["what"]) for finding in findings]
+
+
+def test_where_all_is_in_order_nothing_is_found(scene: Scene):
+    # R-001-VIII-2
+    assert audit().errors == []
+
+
+def test_an_error_is_told_as_a_line(scene: Scene):
+    # R-001-VIII-2
+    what = completion_in_future(scene)
     said, ended = run()
     assert ended == 1
     assert f"Ошибка. {what}: " in said
@@ -227,10 +239,10 @@ WARNINGS: list[tuple[str, Plant]] = [
 def test_a_doubt_is_told_and_ends_with_nought(scene: Scene, code: str, plant: Plant):
     # R-001-VIII-2, R-001-III-12-4
     what = plant(scene)
-    report = audit()
-    assert what in [finding.what for finding in report.findings if finding.code == code]
-    assert report.errors == []
-    assert run()[1] == 0
+    said, ended = run("--json")
+    assert ended == 0
+    findings = [finding for finding in json.loads(said)["findings"] if finding["code"] == code]
+    assert ("warning", what) in [(finding["severity"], finding["what"]) for finding in findings]
 
 
 def test_a_deleted_participant_still_is_a_side(scene: Scene):

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 import pytest
 from django.test import override_settings
 
-from tests.conftest import make_home
 from tests.consent.scene import NOON, Scene, at
 from tests.keeping import Keep
 
@@ -19,14 +18,12 @@ Thing = TypeVar("Thing")
 def built_in(private: Path, build: Callable[[], Thing]) -> tuple[Thing, Path]:
     """What ``build`` makes under a front page, with its private files in that folder."""
     with override_settings(WAGTAIL_NASTAV={"PRIVATE_ROOT": private}):
-        make_home()
         return build(), private
 
 
 def copied(kept: tuple[Thing, Path] | None, private: Path, build: Callable[[], Thing]) -> Thing:
     """The same for one test, which may change files as well as rows."""
     if kept is None:
-        make_home()
         return build()
     if kept[1].exists():
         copytree(kept[1], private, dirs_exist_ok=True)

@@ -8,7 +8,6 @@ from tests.admin.conftest import (  # noqa: F401
     admin,
     curator,
     head,
-    home,
     kept_section,
     private_root,
     school,

@@ -74,7 +74,8 @@ def test_hidden_portraits_and_drafts_are_not_found(answers: dict[str, Any]) -> N
     # R-001-VIII-2, R-001-III-12-4
     asked = answers["hidden_addresses"]
     assert {kind: set(found.values()) for kind, found in asked.items()} == {
-        "drafts": {404}, "hidden": {404}, "open": {200},
+        # One result was public until its completion was taken back.
+        "drafts": {404, 410}, "hidden": {404}, "open": {200},
     }  # fmt: skip
     assert (len(asked["hidden"]), len(asked["open"])) == (10, 15)
     assert len(asked["drafts"]) >= 5

@@ -8,7 +8,6 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from wagtail import hooks
 
-from tests.conftest import make_home
 from tests.gate.cases import KINDS, Case, complete, make_case
 from tests.keeping import Keep, handed_out
 from wagtail_nastav.rules.gate.bulk import before_bulk_action
@@ -27,17 +26,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def kept_home(keep: Keep) -> Any:
-    return keep(make_home)
-
-
-@pytest.fixture
-def home(kept_home: Any, db: None) -> Any:
-    return handed_out(kept_home, make_home)
-
-
-@pytest.fixture(scope="module")
-def kept_cases(keep: Keep, kept_home: Any) -> dict[str, Case] | None:
+def kept_cases(keep: Keep) -> dict[str, Case] | None:
     """One of each kind; the programme is not completed."""
     return keep(lambda: {kind: make_case(kind) for kind in KINDS})
 

@@ -11,12 +11,11 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
 from tests import factories
 from tests.gate.cases import behind_the_gate
 from tests.gate.effort import effort
-from tests.host.models import HomePage
 from wagtail_nastav.pages.programmes import Completion, ProgrammePage, programme_records
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.completion import ProgrammeState, programme_state
@@ -52,8 +51,6 @@ class Twins(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        root = Page.get_first_root_node()
-        Site.objects.update(root_page=root.add_child(instance=HomePage(title="Школа", slug="shkola")))
         cls.grounds = {
             True: factories.CompletionGroundFactory(code="fulfilled"),
             False: factories.CompletionGroundFactory(code="by-curator"),

@@ -26,7 +26,7 @@ def rows_of_migrations() -> dict[str, object]:
 
 
 EXPECTED = {
-    "roots": [("0001", "Root"), ("00010001", "Welcome to your new Wagtail site!")],
+    "roots": [("0001", "Root"), ("00010001", "Школа для проверки")],
     "sites": [("localhost", "00010001")],
     "locales": ["ru"],
     "collections": 1,
@@ -40,10 +40,10 @@ EXPECTED = {
 @pytest.mark.parametrize("name", ["first", "second"])
 def test_a_test_that_commits_leaves_nothing(name: str) -> None:
     assert rows_of_migrations() == EXPECTED
-    home = Page.get_first_root_node().add_child(instance=HomePage(title=name, slug=name))
-    Site.objects.update(root_page=home)
+    page = HomePage.objects.get().add_child(instance=HomePage(title=name, slug=name))
+    Site.objects.update(root_page=page)
     Group.objects.create(name=name)
-    assert HomePage.objects.get().title == name
+    assert HomePage.objects.filter(title=name).exists()
 
 
 @pytest.mark.django_db

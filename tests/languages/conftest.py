@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from tests import factories, happenings
 from tests.contests import factories as contests
+from tests.keeping import Keep
 from tests.public_face import world as worlds
 from tests.roadmap.conftest import row
 from wagtail_nastav.pages.roadmap import RoadMapPage
@@ -25,9 +28,20 @@ HOST = [("ru", "Русский"), ("bxr", "Буряад")]
 
 @pytest.fixture(autouse=True)
 def two_languages(tmp_path: Path, settings: Any) -> None:
-    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = HOST
-    settings.MEDIA_ROOT = str(tmp_path / "media")
-    settings.WAGTAIL_NASTAV = {"PRIVATE_ROOT": tmp_path / "private", "PAGE_SIZE": 2}
+    for name, value in settings_in(tmp_path).items():
+        setattr(settings, name, value)
+
+
+def settings_in(folder: Path) -> dict[str, Any]:
+    return {
+        "LANGUAGES": HOST,
+        "WAGTAIL_CONTENT_LANGUAGES": HOST,
+        "MEDIA_ROOT": str(folder / "media"),
+        "WAGTAIL_NASTAV": {"PRIVATE_ROOT": folder / "private", "PAGE_SIZE": 2},
+    }
+
+
+Kept = tuple["Both | None", Path]
 
 
 @dataclass
@@ -41,13 +55,21 @@ class Both:
 
 @pytest.fixture
 def chief(db: None) -> Client:
+    user = get_user_model().objects.filter(username="chief").first()
+    return sign_in() if user is None else signed_in(user)
+
+
+def sign_in() -> Client:
+    return signed_in(get_user_model().objects.create_superuser("chief", None, "chief"))
+
+
+def signed_in(user: Any) -> Client:
     client = Client()
-    client.force_login(get_user_model().objects.create_superuser("chief", None, "chief"))
+    client.force_login(user)
     return client
 
 
-@pytest.fixture
-def russian(home: Any) -> tuple[worlds.World, dict[str, Any]]:
+def make_russian() -> tuple[worlds.World, dict[str, Any]]:
     """A page of every kind; the lists of news and of contests have two pages."""
     world = worlds.build()
     list_of_news = happenings.NewsIndexPageFactory(title="Новости")
@@ -67,9 +89,8 @@ def russian(home: Any) -> tuple[worlds.World, dict[str, Any]]:
     }  # fmt: skip
 
 
-@pytest.fixture
-def both(russian: tuple[worlds.World, dict[str, Any]], chief: Client) -> Both:
-    world, pages = russian
+def make_both(chief: Client) -> Both:
+    world, pages = make_russian()
     locale = Locale.objects.create(language_code="bxr")
     translate(chief, world.section, locale)
     # From the top: a page may only be public if what it rests on is.
@@ -77,6 +98,30 @@ def both(russian: tuple[worlds.World, dict[str, Any]], chief: Client) -> Both:
         page.get_latest_revision().publish()
     found = {name: page.get_translation(locale).specific for name, page in pages.items()}
     return Both(world, {name: type(page).objects.get(pk=page.pk) for name, page in pages.items()}, found)
+
+
+@pytest.fixture(scope="module")
+def kept_both(keep: Keep, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    folder = tmp_path_factory.mktemp("both")
+
+    def build() -> Both:
+        with override_settings(**settings_in(folder)):
+            return make_both(sign_in())
+
+    return keep(build), folder
+
+
+@pytest.fixture
+def both(kept_both: Kept, tmp_path: Path, chief: Client) -> Both:
+    if kept_both[0] is None:
+        return make_both(chief)
+    copytree(kept_both[1], tmp_path, dirs_exist_ok=True)
+    return deepcopy(kept_both[0])
+
+
+@pytest.fixture
+def russian(home: Any) -> tuple[worlds.World, dict[str, Any]]:
+    return make_russian()
 
 
 def translate(client: Client, page: Page, locale: Locale) -> None:

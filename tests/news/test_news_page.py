@@ -162,7 +162,7 @@ def test_a_deleted_person_is_not_named_afterwards(hero: Person, show) -> None:
 
 
 def test_a_draft_is_not_found(client: Client, home) -> None:
-    page = happenings.NewsPageFactory(live=False, picture=happenings.picture())
+    page = happenings.NewsPageFactory(live=False, first_published_at=None, picture=happenings.picture())
     assert client.get(page.url).status_code == 404
     assert client.get(f"{page.url}kartinka/640/").status_code == 404
 

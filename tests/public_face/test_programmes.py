@@ -91,7 +91,7 @@ def test_extensions_and_corrections_are_listed(world: World, show: Show) -> None
 def test_taking_the_completion_back_takes_the_results_away(world: World, show: Show) -> None:
     assert words(show(world.pages["result"].url).h1) == "Что получилось"
     world.pages["finished"].standing_completion().take_back()
-    show(world.pages["result"].url, 404)
+    show(world.pages["result"].url, 410)
     page = show(world.pages["finished"].url)
     assert world.pages["result"].url not in str(page)
     assert PROMISE in words(page)

@@ -17,6 +17,7 @@ from tests.admin.conftest import (  # noqa: F401
     admin,
     curator,
     head,
+    kept_section,
     private_root,
     school,
     section,

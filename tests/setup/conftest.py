@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 
-from tests.host.models import HomePage
+from tests.keeping import Keep, handed_out
 from wagtail_nastav.models import SectionPage
 from wagtail_nastav.setup import open_section
 
@@ -19,9 +19,18 @@ PASSWORD = "parol-dlya-proverki"
 Dump = dict[str, list[tuple[Any, ...]]]
 
 
-@pytest.fixture
-def section(home: HomePage) -> SectionPage:
+def make_section() -> SectionPage:
     return open_section().section
+
+
+@pytest.fixture(scope="module")
+def kept_section(keep: Keep) -> SectionPage | None:
+    return keep(make_section)
+
+
+@pytest.fixture
+def section(kept_section: SectionPage | None, db: None) -> SectionPage:
+    return handed_out(kept_section, make_section)
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-from tests.happening_fixtures import folders, section, show, webmaster  # noqa: F401
+from tests.happening_fixtures import folders, kept_section, section, show, webmaster  # noqa: F401

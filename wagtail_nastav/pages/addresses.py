@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import get_page_models
 
+from wagtail_nastav.pages.restrictions import public_among
+
 
 def section_addresses(request: HttpRequest, section: Any) -> dict[str, str]:
     """Addresses of the section's public pages by ``section_part`` («mentors»); of two alike the first one wins."""
@@ -20,7 +22,7 @@ def section_addresses(request: HttpRequest, section: Any) -> dict[str, str]:
 
 def _addresses(request: HttpRequest, section: Any) -> dict[str, str]:
     models = [model for model in get_page_models() if getattr(model, "section_part", "")]
-    pages = section.get_descendants().live().public().type(*models).defer_streamfields().order_by("path")
+    pages = public_among(section.get_descendants(), request).type(*models).defer_streamfields().order_by("path")
     found: dict[str, str] = {}
     for page in pages:
         found.setdefault(page.specific_class.section_part, page.get_url(request) or "")

@@ -18,6 +18,7 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.languages import language_of, other_languages
 from wagtail_nastav.pages.missing import missing
 from wagtail_nastav.pages.promote import promote_panels
+from wagtail_nastav.pages.restrictions import public_among
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,14 @@ class NastavPageMixin(models.Model):
     def crumbs(self, request: HttpRequest) -> list[Crumb]:
         """Public pages above this one, from the site's root down."""
         root = getattr(getattr(self, "get_site", lambda: None)(), "root_page", None)
-        above = self.get_ancestors().live().public()  # type: ignore[attr-defined]
+        above = public_among(self.get_ancestors(), request)  # type: ignore[attr-defined]
         pages = above.filter(depth__gte=root.depth) if root else above.filter(depth__gt=1)
         return [Crumb(page.title, page.get_url(request) or "") for page in pages.defer_streamfields()]
 
     def section_menu(self, request: HttpRequest) -> list[Crumb]:
         """Public pages directly under the section, for the section's own menu."""
         section = self.get_section()
-        children = section.get_children().live().public().in_menu() if section else Page.objects.none()
+        children = public_among(section.get_children(), request).in_menu() if section else Page.objects.none()
         return [self._menu_entry(page, request) for page in children.defer_streamfields()]
 
     def _menu_entry(self, page: Any, request: HttpRequest) -> Crumb:

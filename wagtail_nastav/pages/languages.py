@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale, Page
 
+from wagtail_nastav.pages.restrictions import public_among
 from wagtail_nastav.public.richtext import is_open
 
 # A list is as long as it is in each language, so its second page has no counterpart.
@@ -47,7 +48,8 @@ def in_site_language(page: Any) -> bool:
 def other_languages(page: Any, request: HttpRequest) -> list[Language]:
     """In the order of the site's settings. What stands below a page's own address is looked for there as well."""
     order = list(get_content_languages())
-    translations = [one for one in page.get_translations().live().public().select_related("locale") if is_open(one)]
+    others = public_among(page.get_translations(), request).select_related("locale")
+    translations = [one for one in others if is_open(one)]
     rest = below_own_address(page, request)
     found = [_language(one, rest, request) for one in translations if one.locale.language_code in order]
     return sorted((one for one in found if one.url), key=lambda one: order.index(one.code))

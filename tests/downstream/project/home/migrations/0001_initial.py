@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                         to=settings.WAGTAIL_PAGE_MODEL,
                     ),
                 ),
+                ("stems", models.TextField(blank=True, default="", editable=False, serialize=False)),
                 ("lead", models.TextField(blank=True, verbose_name="lead")),
                 ("body", wagtail.fields.RichTextField(blank=True, verbose_name="text")),
                 ("room", models.CharField(blank=True, max_length=20, verbose_name="кабинет")),
