@@ -5,17 +5,15 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 exec 9>/tmp/nastav-migration.lock
 flock 9
-new=wagtail_nastav/migrations/0003_section.py
+migrations=wagtail_nastav/migrations
 aside=$(mktemp -d)
 back() {
-    [ -f "$new" ] || [ ! -s "$aside/0003_section.py" ] || mv "$aside/0003_section.py" "$new"
-    for later in "$aside"/000[4-9]_*.py; do
-        [ ! -e "$later" ] || mv "$later" wagtail_nastav/migrations/
+    for migration in "$aside"/000*.py; do
+        # The new one, if there is one by now, takes the place of the old.
+        [ ! -e "$migration" ] || [ -e "$migrations/${migration##*/}" ] || mv "$migration" "$migrations/"
     done
 }
 trap back EXIT
-for migration in "$new" wagtail_nastav/migrations/000[4-9]_*.py; do
-    [ ! -e "$migration" ] || mv "$migration" "$aside/"
-done
-.venv/bin/python -m django makemigrations wagtail_nastav --settings tests.settings --name section --verbosity 1
+mv "$migrations"/000*.py "$aside/"
+.venv/bin/python -m django makemigrations wagtail_nastav --settings tests.settings --name initial --verbosity 1
 .venv/bin/python scripts/portable_migrations.py

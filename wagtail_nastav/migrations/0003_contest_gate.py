@@ -28,6 +28,6 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wagtail_nastav", "0003_section")]
+    dependencies = [("wagtail_nastav", "0002_gate")]
 
     operations = [migrations.RunPython(create, remove)]
