@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from tests import factories as make
+from tests.audit.looking import found_in
 from tests.audit.test_command import run
 from tests.consent.scene import ALL, Category, Scene, mentor
 from tests.files.samples import every_kind
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("home")
 
 
 def found(code: str) -> list[Finding]:
-    return [finding for finding in audit().findings if finding.code == code]
+    return found_in(code, "portraits", "private_files", "documents")
 
 
 @pytest.fixture

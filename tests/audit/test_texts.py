@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -112,15 +113,21 @@ PLACES: list[Callable[[Scene], tuple[str, object]]] = [
 @pytest.mark.parametrize("place", PLACES, ids=[place.__name__ for place in PLACES])
 def test_a_name_without_consent_is_found_where_visitors_meet_it(scene: Scene, stranger: Person, place):
     # R-001-III-12-4
-    assert audit().errors == []
     address, page = place(scene)
-    findings = found("name_in_text")
-    assert (address, f"Страница «{page.title}» (№ {page.pk})") in [(one.where, one.what) for one in findings]
-    said, ended = run()
+    said, ended = run("--json")
     assert ended == 1
+    findings = [one for one in json.loads(said)["findings"] if one["code"] == "name_in_text"]
+    assert (address, f"Страница «{page.title}» (№ {page.pk})") in [(one["where"], one["what"]) for one in findings]
     assert stranger.uid.hex[:8] in said
     assert "Незван" not in said
     assert "Агни" not in said
+
+
+def test_with_consent_the_same_names_are_no_finding(scene: Scene, stranger: Person):
+    # R-001-III-12-4
+    for place in (text_page, programme, news_in_latin, card_of_another):
+        place(scene)
+    assert found("name_in_text") != []
     make.ConsentFactory(person=stranger, full=True, evidence_note="Папка")
     assert found("name_in_text") == []
 
@@ -144,7 +151,7 @@ def test_titles_and_descriptions(scene: Scene, stranger: Person, field, text):
     assert finding.where == f"/admin/pages/{page.pk}/edit/"
     assert f"(№ {page.pk})" in finding.what
     assert "Незван" not in finding.what
-    assert run()[1] == 1
+    assert finding.severity == "error"
 
 
 def test_a_title_is_told_of_once_though_it_stands_in_every_menu(scene: Scene, stranger: Person):
@@ -160,17 +167,16 @@ def test_addresses(scene: Scene, stranger: Person, slug):
     page = make.TextPageFactory(title="Вопросы", slug=slug)
     (finding,) = found("name_in_address")
     assert finding.what == f"Страница «Вопросы» (№ {page.pk})"
-    assert run()[1] == 1
+    assert finding.severity == "error"
 
 
 def test_contacts_typed_by_hand(scene: Scene, stranger: Person):
     # R-001-III-12-4
     Person.objects.filter(pk=scene.mentee.person.pk).update(contacts="shepot@example.org, 8 (900) 000-33-44")
     page = make.TextPageFactory(title="Вопросы", body="<p>Пишите: Shepot@example.org. Тел.: 8-900-000-11-22</p>")
-    assert [(one.where, one.what) for one in found("contact_in_text")] == [
-        (page.url, f"Страница «Вопросы» (№ {page.pk})"),
+    assert [(one.where, one.what, one.severity) for one in found("contact_in_text")] == [
+        (page.url, f"Страница «Вопросы» (№ {page.pk})", "error"),
     ] * 2
-    assert run()[1] == 1
 
 
 def test_a_telephone_that_several_share_is_nobodys(scene: Scene, stranger: Person):
@@ -221,7 +227,6 @@ def test_a_word_that_may_be_no_name_is_a_doubt_only(scene: Scene):
     make.TextPageFactory(title="Погода", body="<p>Мороз и солнце.</p>")
     (finding,) = found("name_in_text")
     assert finding.severity == "warning"
-    assert run()[1] == 0
     make.TextPageFactory(title="Люди", body="<p>Урок ведёт Мороз.</p>")
     assert run()[1] == 1
 
