@@ -54,7 +54,7 @@ def show(db: None) -> Show:
     def shown(address: str, status: int = 200) -> BeautifulSoup:
         response = Client().get(address)
         assert response.status_code == status, f"{address} answers {response.status_code}"
-        return BeautifulSoup(response.content.decode(), "html5lib")
+        return BeautifulSoup(response.content.decode(), "lxml")
 
     return shown
 

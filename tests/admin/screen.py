@@ -13,7 +13,7 @@ class Screen:
 
     def __init__(self, response: Any) -> None:
         self.response, self.status = response, response.status_code
-        self.soup = BeautifulSoup(response.content, "html.parser")
+        self.soup = BeautifulSoup(response.content.decode(), "lxml")
 
     @property
     def words(self) -> str:

@@ -21,7 +21,7 @@ from wagtail_nastav.snippets.documents import NormativeDocument
 def soup(address: str) -> BeautifulSoup:
     answer = Client().get(address)
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+    return BeautifulSoup(answer.content.decode(), "lxml")
 
 
 def words(found: Any) -> str:

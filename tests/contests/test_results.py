@@ -29,7 +29,7 @@ from wagtail_nastav.pages.practices import PracticePage
 def words(address: str) -> str:
     answer = Client().get(address)
     assert answer.status_code == 200
-    return " ".join(BeautifulSoup(answer.content, "html.parser").get_text(" ").split())
+    return " ".join(BeautifulSoup(answer.content.decode(), "lxml").get_text(" ").split())
 
 
 def scored(contest: ContestPage, title: str, value: int, status: str = "scored", **more: Any) -> ContestEntry:
@@ -48,7 +48,7 @@ def over(**more: Any) -> ContestPage:
 
 
 def rows(page: Any) -> list[str]:
-    soup = BeautifulSoup(Client().get(page.get_url()).content, "html.parser")
+    soup = BeautifulSoup(Client().get(page.get_url()).content.decode(), "lxml")
     return [" ".join(row.get_text(" ").split()) for row in soup.select("table.nastav-places tbody tr")]
 
 

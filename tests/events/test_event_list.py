@@ -19,7 +19,7 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 
 
 def titles(response) -> list[str]:
-    return [record.title for record in response.context["listing"].records]
+    return [record.title for record in response.context_data["listing"].records]
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_an_event_is_past_from_the_moment_of_its_end(home, client: Client) -> No
     url = page.get_parent().url
     for clock, state in (((9, 59), "coming"), ((10, 0), "going_on"), ((11, 59), "going_on"), ((12, 0), "past")):
         with patch("django.utils.timezone.now", return_value=datetime(2031, 5, 15, *clock, tzinfo=MOSCOW)):
-            (record,) = client.get(url).context["listing"].records
+            (record,) = client.get(url).context_data["listing"].records
             assert record.state == state
             assert len(titles(client.get(url, {"when": "past"}))) == (state == "past")
 
@@ -89,7 +89,7 @@ def test_one_page_after_another_without_loss(home, client: Client, settings) -> 
     days = [
         record.starts_on
         for number in ("", "page/2/", "page/3/")
-        for record in client.get(url + number).context["listing"].records
+        for record in client.get(url + number).context_data["listing"].records
     ]
     assert [(day - today()).days for day in days] == [2, 3, 4, -2, -3]
 

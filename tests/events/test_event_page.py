@@ -92,4 +92,4 @@ def test_a_page_without_a_day_is_not_found(home, client: Client) -> None:
     page = webinar(starts_on=None)
     assert client.get(page.url).status_code == 404
     assert client.get(f"{page.url}kalendar/ics/").status_code == 404
-    assert client.get(page.get_parent().url).context["listing"].total == 0
+    assert client.get(page.get_parent().url).context_data["listing"].total == 0

@@ -52,7 +52,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
 
 
 def menu_of(page: str) -> list[str]:
-    return [link.get_text() for link in BeautifulSoup(page, "html5lib").select(".site-menu a")]
+    return [link.get_text() for link in BeautifulSoup(page, "lxml").select(".site-menu a")]
 
 
 def test_everything_it_writes_lies_in_its_folder(visit: SimpleNamespace) -> None:
@@ -75,17 +75,17 @@ def test_the_first_page_is_there_after_migrate(visit: SimpleNamespace) -> None:
 def test_the_menu_shows_what_every_visitor_may_open(visit: SimpleNamespace) -> None:
     for name in ("home", "inner", "lost"):
         assert menu_of(visit.pages[name][1]) == ["Открытая"]
-    assert BeautifulSoup(visit.pages["inner"][1], "html5lib").select_one('.site-menu a[aria-current="page"]')
+    assert BeautifulSoup(visit.pages["inner"][1], "lxml").select_one('.site-menu a[aria-current="page"]')
 
 
 def test_an_address_that_does_not_exist_is_explained_in_russian(visit: SimpleNamespace) -> None:
-    page = BeautifulSoup(visit.pages["lost"][1], "html5lib")
+    page = BeautifulSoup(visit.pages["lost"][1], "lxml")
     assert page.h1.get_text() == "Страница не найдена"
 
 
 @pytest.mark.parametrize("name", ["home", "inner", "lost"])
 def test_visitors_need_no_script_and_no_other_host(visit: SimpleNamespace, name: str) -> None:
-    page = BeautifulSoup(visit.pages[name][1], "html5lib")
+    page = BeautifulSoup(visit.pages[name][1], "lxml")
     assert page.find_all("script") == []
     loaded = [tag.get("src") or tag.get("href") for tag in page.select("[src], link[href]")]
     assert loaded

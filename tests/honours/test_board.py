@@ -18,7 +18,7 @@ from wagtail_nastav.snippets.people import Person
 
 
 def labels(answer: Any) -> list[str]:
-    return [record.label.split()[0] for record in answer.context["listing"].records]
+    return [record.label.split()[0] for record in answer.context_data["listing"].records]
 
 
 def consenting(*awards: tuple[str, int], **fields: Any) -> Person:

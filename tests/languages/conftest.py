@@ -137,7 +137,7 @@ def translate(client: Client, page: Page, locale: Locale) -> None:
 def soup(address: str) -> BeautifulSoup:
     answer = Client().get(address)
     assert answer.status_code == 200, f"{address} answers {answer.status_code}"
-    return BeautifulSoup(answer.content.decode(), "html5lib")
+    return BeautifulSoup(answer.content.decode(), "lxml")
 
 
 def words(found: Any) -> str:

@@ -20,7 +20,7 @@ INDEX = "nastav_library:index"
 
 
 def titles(client: Client, **query: str) -> list[str]:
-    return [page.title for page in client.get(reverse(INDEX), query).context["object_list"]]
+    return [page.title for page in client.get(reverse(INDEX), query).context_data["object_list"]]
 
 
 @pytest.fixture

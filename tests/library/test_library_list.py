@@ -15,7 +15,7 @@ from wagtail_nastav.models import LibraryAuthor
 
 
 def titles(answer: Any) -> list[str]:
-    return [record.title for record in answer.context["listing"].records]
+    return [record.title for record in answer.context_data["listing"].records]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ LISTS = ("nastav_news:index", "nastav_events:index")
 
 
 def titles(client: Client, name: str, **query: str) -> list[str]:
-    return [page.title for page in client.get(reverse(name), query).context["object_list"]]
+    return [page.title for page in client.get(reverse(name), query).context_data["object_list"]]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from wagtail_nastav.models import NewsPage
 
 
 def titles(response) -> list[str]:
-    return [record.title for record in response.context["listing"].records]
+    return [record.title for record in response.context_data["listing"].records]
 
 
 # R-001-VIII-1

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def shown(page: Any) -> BeautifulSoup:
     response = Client().get(page.url)
     assert response.status_code == 200
-    return BeautifulSoup(response.content.decode(), "html5lib")
+    return BeautifulSoup(response.content.decode(), "lxml")
 
 
 def line(soup: BeautifulSoup, activity: str) -> str:

@@ -41,7 +41,7 @@ def practice(title: str, live: bool = True, year: int = 2025, **fields: Any) -> 
 
 
 def titles(address: str, **query: str) -> list[str]:
-    return [record.title for record in Client().get(address, query).context["listing"].records]
+    return [record.title for record in Client().get(address, query).context_data["listing"].records]
 
 
 # R-001-III-6-4, R-003-4.2

@@ -12,7 +12,7 @@ def page_form(client: Client, address: str) -> dict[str, list[str]]:
     """Values of the page editor's form at that address; buttons are left out."""
     answer = client.get(address)
     assert answer.status_code == 200, f"{address}: {answer.status_code}"
-    form = BeautifulSoup(answer.text, "html.parser").find(id="page-edit-form")
+    form = BeautifulSoup(answer.text, "lxml").find(id="page-edit-form")
     values: dict[str, list[str]] = {}
     for field in form.find_all(["input", "textarea", "select"]):
         if field.get("name") and not field.has_attr("disabled"):
