@@ -17,6 +17,7 @@ from tests.factories import (
     MenteeFactory,
     MentorFactory,
     MentoringFormFactory,
+    OrganizationFactory,
     ProgrammePageFactory,
     ResultPageFactory,
     publish,
@@ -68,6 +69,29 @@ def test_a_programme_is_created_and_the_curator_is_back_in_her_list(
     assert programme.participants.count() == 2
     assert list(programme.forms.all()) == [form]
     assert screen.soup.h1.get_text(strip=True) == "Программы"
+
+
+def test_a_new_programme_belongs_to_the_organization_of_the_section(
+    admin: Client, bank: ProgrammeIndexPage, school: Organization
+) -> None:
+    OrganizationFactory(name="А стоит первой по алфавиту")
+    assert look(admin, add(bank)).fields["organization"] == str(school.pk)
+
+
+def test_a_missing_title_is_one_mistake(admin: Client, bank: ProgrammeIndexPage, pair: dict[str, Any]) -> None:
+    screen = create(admin, bank, title="", slug="", **pair)
+    assert screen.errors("title")
+    assert screen.errors("slug") == ""
+    assert "Название: " in screen.response.text
+    assert "Слаг: " not in screen.response.text
+
+
+def test_a_wrong_address_is_called_by_its_name(admin: Client, bank: ProgrammeIndexPage, pair: dict[str, Any]) -> None:
+    screen = create(admin, bank, slug="с пробелом", **pair)
+    assert screen.errors("slug")
+    assert "Адрес страницы: " in screen.response.text, "in the list above the form"
+    assert "Слаг: " not in screen.response.text
+    assert not ProgrammePage.objects.exists()
 
 
 def test_forms_and_kinds_are_ticked(admin: Client, bank: ProgrammeIndexPage) -> None:
