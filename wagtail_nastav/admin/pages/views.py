@@ -99,7 +99,7 @@ def with_free_address(request: HttpRequest, parent: Page, page: Page | None = No
 def speak_of_address_plainly(form: Any) -> None:
     """The address is made of the title: where that is missing, the address is no second mistake."""
     if "slug" in form.fields:
-        form.fields["slug"].label = _("Page address")
+        form["slug"].label = _("Page address")
     if "title" in form.errors and not form.data.get("slug"):
         form.errors.pop("slug", None)
 
