@@ -38,7 +38,7 @@ class GatedNoticeMixin:
         """From the results back to the programmes: of the page's neighbours there are none to look at."""
         if isinstance(self.page, ProgrammeResultPage) and not self.next_url:
             return redirect("nastav_programmes:index")
-        return super().redirect_away()  # type: ignore[misc,no-any-return]
+        return super().redirect_away()  # type: ignore[misc]
 
     def notice_context(self) -> dict[str, Any]:
         if not isinstance(self.page, GatedPageMixin):

@@ -59,7 +59,7 @@ class SectionPageViewMixin:
 
     def form_invalid(self, form: Any) -> HttpResponse:
         speak_of_address_plainly(form)
-        return super().form_invalid(form)  # type: ignore[misc,no-any-return]
+        return super().form_invalid(form)  # type: ignore[misc]
 
 
 class SectionPageCreateView(SectionPageViewMixin, CreateView):
