@@ -23,6 +23,7 @@ from tests.factories import (
     publish,
     today,
 )
+from wagtail_nastav.pages.practices import PracticePage
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage, ProgrammePage
 from wagtail_nastav.snippets.organizations import Organization
 
@@ -176,6 +177,21 @@ def test_a_completed_programme_offers_to_take_it_back(admin: Client, bank: Progr
     assert "Завершить программу" not in screen.words
 
 
+# R-001-III-12-5: a button outside a form does nothing, however well it looks
+def test_a_practice_is_made_by_the_button_above_the_form(admin: Client, bank: ProgrammeIndexPage) -> None:
+    programme = ProgrammePageFactory(parent=bank, title="Первые уроки")
+    CompletionFactory(programme=programme)
+    soup = look(admin, edit(programme)).soup
+    button = next(found for found in soup.select("button[formaction]") if "Создать практику" in found.get_text())
+    form = soup.find("form", id=button["form"])
+    assert form is not None
+    assert form["method"] == "post"
+    assert form.find_parent("form") is None
+    assert form.find("input", attrs={"name": "csrfmiddlewaretoken"})
+    admin.post(button["formaction"])
+    assert PracticePage.objects.get().programme == programme
+
+
 def test_buttons_stand_only_before_those_who_may_press_them(
     webmaster: Client, head: Client, bank: ProgrammeIndexPage
 ) -> None:
@@ -233,6 +249,9 @@ def test_only_a_page_that_exists_saves_itself(admin: Client, bank: ProgrammeInde
         ("practicepage", ["Добавить автора"]),
         ("newspage", ["Добавить человека"]),
         ("eventpage", ["Добавить человека"]),
+        ("honourpage", ["Добавить человека"]),
+        ("libraryitempage", ["Добавить автора"]),
+        ("structurepage", ["Добавить орган"]),
         ("contestpage", ["Добавить номинацию", "Добавить члена жюри"]),
     ],
 )

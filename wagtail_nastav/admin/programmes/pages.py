@@ -28,8 +28,12 @@ class ProgrammeCreateView(SectionPageCreateView):
 
 
 class ProgrammeEditView(SectionPageEditView):
-    template_name = "wagtail_nastav/admin/programmes/edit.html"
     notice_template = "wagtail_nastav/admin/programmes/progress.html"
+
+    def get_template_names(self) -> list[str]:
+        """Wagtail's own view of a page asks for no ``template_name``."""
+        own = {"wagtailadmin/pages/edit.html": "wagtail_nastav/admin/programmes/edit.html"}
+        return [own.get(name, name) for name in super().get_template_names()]
 
     @cached_property
     def stored(self) -> ProgrammePage:
