@@ -119,9 +119,31 @@ def test_what_may_not_be_published_is_refused_at_its_field(
     assert not ProgrammePage.objects.exists()
 
 
-def test_nobody_is_the_mentor_of_himself(admin: Client, bank: ProgrammeIndexPage, school: Organization) -> None:
+def test_a_recorded_ground_allows_another_term(admin: Client, bank: ProgrammeIndexPage, pair: dict[str, Any]) -> None:
+    create(admin, bank, end="2025-11-01", term_ground="По решению совета", **pair)
+    assert ProgrammePage.objects.live().get().term_ground == "По решению совета"
+
+
+def test_no_ground_turns_time_round(admin: Client, bank: ProgrammeIndexPage, pair: dict[str, Any]) -> None:
+    screen = create(admin, bank, end="2025-08-31", term_ground="По решению совета", **pair)
+    assert "раньше, чем начинается" in screen.errors("end")
+    assert not ProgrammePage.objects.exists()
+
+
+def test_a_draft_may_lack_dates_but_not_turn_time_round(admin: Client, bank: ProgrammeIndexPage) -> None:
+    screen = create(admin, bank, press="", end="2025-08-31")
+    assert "раньше, чем начинается" in screen.errors("end")
+    assert not ProgrammePage.objects.exists()
+    create(admin, bank, press="", end="")
+    assert not ProgrammePage.objects.get().live
+
+
+@pytest.mark.parametrize("press", ["action-publish", ""])
+def test_nobody_is_the_mentor_of_himself(
+    admin: Client, bank: ProgrammeIndexPage, school: Organization, press: str
+) -> None:
     person = MentorFactory(organization=school, is_mentee=True)
-    screen = create(admin, bank, **participants(("mentor", person), ("mentee", person)))
+    screen = create(admin, bank, press, **participants(("mentor", person), ("mentee", person)))
     assert "и наставником, и наставляемым" in screen.words
     assert not ProgrammePage.objects.exists()
 
