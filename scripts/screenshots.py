@@ -16,7 +16,12 @@ import sys
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Error, Page, sync_playwright
+try:
+    from playwright.sync_api import Error, Page, sync_playwright
+except ImportError:
+    sys.exit(
+        "Pictures need Playwright, which comes with what tests need: run make setup, then .venv/bin/python with it."
+    )
 
 WIDTHS = (360, 768, 1280)
 TALLEST = 2400

@@ -12,7 +12,7 @@ from wagtail.models import Collection
 
 from example_site.demo import content, markup
 from example_site.demo.publishing import add_page
-from example_site.demo.scenes import draw_scene
+from example_site.demo.scenes import TITLES, draw_scene
 from example_site.demo.stage import Stage
 from wagtail_nastav.pages.contests import ContestPage
 from wagtail_nastav.pages.events import EventMaterial, EventPage, EventPerson
@@ -75,7 +75,7 @@ def _picture(stage: Stage, scene: str) -> Any:
     draw_scene(scene).save(file, "JPEG", quality=92)
     folder = Collection.objects.filter(name=COLLECTION).first() or Collection.get_first_root_node()
     picture = get_image_model().objects.create(
-        title=f"Рисунок «{scene}»", file=ImageFile(file, name=f"risunok-{scene}.jpg"), collection=folder
+        title=TITLES[scene], file=ImageFile(file, name=f"risunok-{scene}.jpg"), collection=folder
     )
     stage.undo.append(lambda: picture.file.storage.delete(picture.file.name))
     return picture

@@ -55,3 +55,4 @@ def _cup(pen: Pen) -> None:
 
 
 SCENES: dict[str, Callable[[Pen], None]] = {"board": _board, "screen": _screen, "cup": _cup}
+TITLES = {"board": "Рисунок: классная доска", "screen": "Рисунок: ноутбук и микрофон", "cup": "Рисунок: кубок"}

@@ -17,11 +17,13 @@ from tests.factories import (
     MenteeFactory,
     MentorFactory,
     MentoringFormFactory,
+    OrganizationFactory,
     ProgrammePageFactory,
     ResultPageFactory,
     publish,
     today,
 )
+from wagtail_nastav.pages.practices import PracticePage
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage, ProgrammePage
 from wagtail_nastav.snippets.organizations import Organization
 
@@ -70,6 +72,28 @@ def test_a_programme_is_created_and_the_curator_is_back_in_her_list(
     assert screen.soup.h1.get_text(strip=True) == "Программы"
 
 
+def test_a_new_programme_belongs_to_the_organization_of_the_section(
+    admin: Client, bank: ProgrammeIndexPage, school: Organization
+) -> None:
+    OrganizationFactory(name="А стоит первой по алфавиту")
+    assert look(admin, add(bank)).fields["organization"] == str(school.pk)
+
+
+def test_a_missing_title_is_one_mistake(admin: Client, bank: ProgrammeIndexPage) -> None:
+    screen = create(admin, bank, title="", slug="")
+    assert screen.errors("title")
+    assert screen.errors("slug") == ""
+    assert "Название: " in screen.messages
+    assert "Адрес страницы: " not in screen.messages
+
+
+def test_a_wrong_address_is_called_by_its_name(admin: Client, bank: ProgrammeIndexPage) -> None:
+    screen = create(admin, bank, slug="с пробелом")
+    assert screen.errors("slug")
+    assert "Адрес страницы: " in screen.messages, "in the list above the form"
+    assert "Слаг" not in screen.messages
+
+
 def test_forms_and_kinds_are_ticked(admin: Client, bank: ProgrammeIndexPage) -> None:
     MentoringFormFactory(code="teacher-teacher", title="Педагог – педагог")
     assert look(admin, add(bank)).soup.select("input[type=checkbox][name=forms]")
@@ -95,9 +119,31 @@ def test_what_may_not_be_published_is_refused_at_its_field(
     assert not ProgrammePage.objects.exists()
 
 
-def test_nobody_is_the_mentor_of_himself(admin: Client, bank: ProgrammeIndexPage, school: Organization) -> None:
+def test_a_recorded_ground_allows_another_term(admin: Client, bank: ProgrammeIndexPage, pair: dict[str, Any]) -> None:
+    create(admin, bank, end="2025-11-01", term_ground="По решению совета", **pair)
+    assert ProgrammePage.objects.live().get().term_ground == "По решению совета"
+
+
+def test_no_ground_turns_time_round(admin: Client, bank: ProgrammeIndexPage, pair: dict[str, Any]) -> None:
+    screen = create(admin, bank, end="2025-08-31", term_ground="По решению совета", **pair)
+    assert "раньше, чем начинается" in screen.errors("end")
+    assert not ProgrammePage.objects.exists()
+
+
+def test_a_draft_may_lack_dates_but_not_turn_time_round(admin: Client, bank: ProgrammeIndexPage) -> None:
+    screen = create(admin, bank, press="", end="2025-08-31")
+    assert "раньше, чем начинается" in screen.errors("end")
+    assert not ProgrammePage.objects.exists()
+    create(admin, bank, press="", end="")
+    assert not ProgrammePage.objects.get().live
+
+
+@pytest.mark.parametrize("press", ["action-publish", ""])
+def test_nobody_is_the_mentor_of_himself(
+    admin: Client, bank: ProgrammeIndexPage, school: Organization, press: str
+) -> None:
     person = MentorFactory(organization=school, is_mentee=True)
-    screen = create(admin, bank, **participants(("mentor", person), ("mentee", person)))
+    screen = create(admin, bank, press, **participants(("mentor", person), ("mentee", person)))
     assert "и наставником, и наставляемым" in screen.words
     assert not ProgrammePage.objects.exists()
 
@@ -151,6 +197,21 @@ def test_a_completed_programme_offers_to_take_it_back(admin: Client, bank: Progr
     assert "01.06.2025. Результаты можно публиковать" in screen.words
     assert "Вернуть в работу" in screen.words
     assert "Завершить программу" not in screen.words
+
+
+# R-001-III-12-5: a button outside a form does nothing, however well it looks
+def test_a_practice_is_made_by_the_button_above_the_form(admin: Client, bank: ProgrammeIndexPage) -> None:
+    programme = ProgrammePageFactory(parent=bank, title="Первые уроки")
+    CompletionFactory(programme=programme)
+    soup = look(admin, edit(programme)).soup
+    button = next(found for found in soup.select("button[formaction]") if "Создать практику" in found.get_text())
+    form = soup.find("form", id=button["form"])
+    assert form is not None
+    assert form["method"] == "post"
+    assert form.find_parent("form") is None
+    assert form.find("input", attrs={"name": "csrfmiddlewaretoken"})
+    admin.post(button["formaction"])
+    assert PracticePage.objects.get().programme == programme
 
 
 def test_buttons_stand_only_before_those_who_may_press_them(
@@ -210,6 +271,9 @@ def test_only_a_page_that_exists_saves_itself(admin: Client, bank: ProgrammeInde
         ("practicepage", ["Добавить автора"]),
         ("newspage", ["Добавить человека"]),
         ("eventpage", ["Добавить человека"]),
+        ("honourpage", ["Добавить человека"]),
+        ("libraryitempage", ["Добавить автора"]),
+        ("structurepage", ["Добавить орган"]),
         ("contestpage", ["Добавить номинацию", "Добавить члена жюри"]),
     ],
 )

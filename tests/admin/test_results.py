@@ -91,6 +91,7 @@ def test_after_completion_results_are_published(admin: Client, programme: Progra
     assert "публикации ничто не мешает" in look(admin, new(programme)).words
     screen = fill_in(admin, new(programme), press="action-publish", summary="Научились слушать")
     assert "опубликована" in screen.messages
+    assert screen.soup.h1.get_text(strip=True) == "Программы", "she is led back to her list"
     assert ProgrammeResultPage.objects.live().get().summary == "Научились слушать"
 
 

@@ -48,7 +48,10 @@ def log_in(page: Page, site: str) -> None:
 
 def open_from_menu(page: Page, entry: str) -> None:
     menu = page.locator("#wagtail-sidebar")
-    menu.get_by_role("button", name="Наставничество").click()
+    button = menu.get_by_role("button", name="Наставничество")
+    label = button.locator(".menuitem-label")
+    assert label.evaluate("label => label.scrollWidth <= label.clientWidth"), "The word is cut in the menu"
+    button.click()
     menu.get_by_role("link", name=entry, exact=True).click()
 
 

@@ -139,6 +139,10 @@ def test_on_paper_there_are_no_menus_and_tables_are_whole(page: Page, live_serve
     assert page.locator("tbody tr").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
     link = page.locator(".nastav-participants a").first
     assert link.evaluate("link => getComputedStyle(link, '::after').content") == "none"
+    page.goto(live_server.url + world.pages["finished"].url)
+    button = page.locator(".nastav-outcome .nastav-button")
+    around = page.locator(".nastav-outcome").evaluate("box => getComputedStyle(box).color")
+    assert button.evaluate("link => getComputedStyle(link).color") == around, "white on white is not read"
 
 
 def test_in_a_row_of_a_host_the_section_takes_the_room_there_is(

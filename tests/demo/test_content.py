@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from example_site.demo import content, markup, office
 from example_site.demo.documents import MATERIALS
+from example_site.demo.scenes import SCENES, TITLES
 from wagtail_nastav.files.kinds import FileKind
 from wagtail_nastav.files.signatures import is_signature, signature_is_whole
 from wagtail_nastav.files.sniffing import check_upload
@@ -53,6 +54,12 @@ def test_keys_are_unique_and_point_to_something() -> None:
     assert {row["programme"] for row in content.facts("practices")} <= {row["slug"] for row in programmes}
     materials = [row["result"]["materials"] for row in programmes if "result" in row]
     assert {key for rows in materials for _title, key in rows} <= set(MATERIALS)
+
+
+def test_each_drawn_picture_has_a_title_in_russian() -> None:
+    used = {row["picture"]["scene"] for row in content.facts("news") if row["picture"]}
+    assert used == set(TITLES) == set(SCENES)
+    assert all(not re.search("[a-z]", title) for title in TITLES.values())
 
 
 def test_words_of_the_vocabularies_are_known() -> None:

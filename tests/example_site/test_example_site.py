@@ -90,3 +90,11 @@ def test_visitors_need_no_script_and_no_other_host(visit: SimpleNamespace, name:
     loaded = [tag.get("src") or tag.get("href") for tag in page.select("[src], link[href]")]
     assert loaded
     assert all(address.startswith("/static/") for address in loaded)
+
+
+def test_the_staff_comes_in_by_a_russian_form(visit: SimpleNamespace) -> None:
+    page = BeautifulSoup(visit.pages["admin"][1], "html5lib")
+    assert page.h1.get_text(strip=True) == "Вход в управление сайтом"
+    words = page.find("main").get_text(" ")
+    assert "Пароль" in words
+    assert "Password" not in words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import socket
 import subprocess
 import sys
 import tomllib
@@ -109,26 +108,3 @@ def test_whatever_the_package_imports_is_declared(project: dict) -> None:
     modules = set(imported_modules(ROOT / "wagtail_nastav")) - set(sys.stdlib_module_names) - {"wagtail_nastav", ""}
     unknown = {name for name in modules if not declared & {canonicalize_name(one) for one in sources.get(name, [])}}
     assert unknown == set()
-
-
-def test_a_taken_port_is_said_plainly() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        done = run_port(str(port))
-    assert done.returncode == 1
-    assert f"Port {port} is taken by another program." in done.stderr
-    assert run_port(str(port)).returncode == 0
-
-
-@pytest.mark.parametrize("given", ["", "eight", "0", "70000", "-1"])
-def test_what_is_no_port_is_refused(given: str) -> None:
-    done = run_port(given)
-    assert done.returncode == 1
-    assert "is not a port" in done.stderr
-
-
-def run_port(given: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "port.py"), given]
-    return subprocess.run(command, capture_output=True, text=True, check=False)

@@ -39,6 +39,19 @@ def test_every_page_tells_its_trail(world: World, show: Show) -> None:
         assert "item" not in steps[-1], kind
 
 
+def test_the_section_tells_whose_it_is_and_a_page_of_text_what_it_is_called(world: World, show: Show) -> None:
+    section = told(show(world.section.url))["WebPage"]
+    assert (section["name"], section["url"]) == (world.section.title, f"http://localhost{world.section.url}")
+    assert section["publisher"] == {"@type": "Organization", "name": "Школа Примерная"}
+    text = told(show(world.text.url))["WebPage"]
+    assert text == {"@type": "WebPage", "name": "Рекомендации", "url": f"http://localhost{world.text.url}"}
+
+
+def test_every_page_tells_what_it_shows(world: World, show: Show) -> None:
+    for kind, address in world.addresses().items():
+        assert len(told(show(address))) == 2, kind
+
+
 def test_mentors_are_listed_by_name_only_where_they_allowed_it(world: World, show: Show) -> None:
     items = [entry["item"] for entry in told(show(world.mentors.url))["ItemList"]["itemListElement"]]
     assert {item["name"] for item in items} == {"Ёлкина Вера Образцович", "Соснов Пример Образцович"}

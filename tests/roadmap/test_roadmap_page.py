@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -99,3 +100,11 @@ def test_an_empty_road_map_says_what_will_stand_here(road_map: RoadMapPage) -> N
     # R-001-VIII-1
     RoadMapRow.objects.all().delete()
     assert "Здесь будет дорожная карта" in shown(road_map).get_text()
+
+
+def test_search_engines_are_told_what_the_page_is_called(road_map: RoadMapPage) -> None:
+    things = json.loads(shown(road_map).select_one("script[type='application/ld+json']").string)["@graph"]
+    assert [(thing["@type"], thing.get("name")) for thing in things] == [
+        ("BreadcrumbList", None),
+        ("WebPage", road_map.title),
+    ]

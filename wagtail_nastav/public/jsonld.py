@@ -50,6 +50,11 @@ def item_list(things: Iterable[Thing]) -> Thing:
     return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
 
 
+def web_page(title: str, url: str, owner: OrganizationRef | None) -> Thing:
+    """A page of plain text: what it is called and, where the page tells it, whose it is."""
+    return filled({"@type": "WebPage", "name": title, "url": url, "publisher": organization(owner)})
+
+
 @singledispatch
 def describe(record: Any, root: str, url: str = "") -> Thing | None:
     """A record in the vocabulary of schema.org, or None where there is nothing to say of it by name.

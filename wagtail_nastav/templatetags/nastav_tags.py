@@ -82,9 +82,16 @@ def nastav_trail(context: Context) -> list[Crumb]:
 def nastav_jsonld(context: Context) -> SafeString:
     """What the page shows, for search engines: its trail, and its record or list of records."""
     root = nastav_address(context)
-    things = [jsonld.breadcrumbs(((step.title, step.url) for step in nastav_trail(context)), root)]
-    things += [thing for thing in [_described_list(context, root), _described(context, root)] if thing]
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(jsonld.script_text(things)))  # noqa: S308
+    trail = jsonld.breadcrumbs(((step.title, step.url) for step in nastav_trail(context)), root)
+    shown = [thing for thing in [_described_list(context, root), _described(context, root)] if thing]
+    text = jsonld.script_text([trail, *(shown or [_described_page(context, root)])])
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+def _described_page(context: Context, root: str) -> jsonld.Thing:
+    """Only the section's front page tells on its face whose it is."""
+    owner = getattr(context["page"], "organization", None) if context["page"] == context.get("section") else None
+    return jsonld.web_page(str(context["heading"]), root, owner.to_ref() if owner else None)
 
 
 def _described(context: Context, root: str) -> jsonld.Thing | None:

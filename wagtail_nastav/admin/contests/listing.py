@@ -14,13 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import policy_registry
 
 from wagtail_nastav.admin.contests.words import stage_words, term_words
+from wagtail_nastav.admin.generic.views import PlainPaginator
+from wagtail_nastav.admin.pages.listing import PlainTitleColumn
 from wagtail_nastav.pages.contests import ContestPage
 from wagtail_nastav.pages.filters.contests import years_of
 from wagtail_nastav.rules.contest_stages import ContestState
@@ -65,6 +67,7 @@ class DeskColumn(Column):
 
 class ContestIndexView(IndexView):
     page_title = _("Contests")
+    paginator_class = PlainPaginator
     default_ordering = "-last_day"
     results_template_name = "wagtail_nastav/admin/programmes/list_results.html"
     nothing_found_message = _("Nothing was found. Change the words or the filters.")
@@ -113,7 +116,7 @@ class ContestsViewSet(PageListingViewSet):
     filterset_class = ContestFilterSet
     columns = [
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        PlainTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         Column("stage", label=_("Now"), accessor=lambda page: stage_words(page, timezone.now()), width="18%"),
         Column("term", label=_("Term"), accessor=term_words, sort_key="last_day", width="16%"),
         DeskColumn("desk", label=_("Entries, scores, protocol"), width="16%"),

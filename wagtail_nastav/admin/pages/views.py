@@ -57,6 +57,10 @@ class SectionPageViewMixin:
         context.update(edit_handler=WithNotice(context["edit_handler"], notice), notice=notice, notice_id=NOTICE_ID)
         return context
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        speak_of_address_plainly(form)
+        return super().form_invalid(form)  # type: ignore[misc]
+
 
 class SectionPageCreateView(SectionPageViewMixin, CreateView):
     page_title = _("New page")
@@ -90,6 +94,14 @@ def with_free_address(request: HttpRequest, parent: Page, page: Page | None = No
         data = request.POST.copy()
         data["slug"] = next(slug for n in range(2, len(slugs) + 3) if (slug := f"{wanted}-{n}") not in slugs)
         request.POST = data  # type: ignore[assignment]
+
+
+def speak_of_address_plainly(form: Any) -> None:
+    """The address is made of the title: where that is missing, the address is no second mistake."""
+    if "slug" in form.fields:
+        form["slug"].label = _("Page address")
+    if "title" in form.errors and not form.data.get("slug"):
+        form.errors.pop("slug", None)
 
 
 def tick_instead_of_select(form: Any) -> None:

@@ -29,12 +29,12 @@ PHOTO_FORMATS = "image/jpeg,image/png,image/webp,image/heic"
 
 class PersonForm(WagtailAdminModelForm):
     photo_file = forms.FileField(
-        label=_("new photograph"), required=False, widget=forms.FileInput(attrs={"accept": PHOTO_FORMATS}),
+        label=_("New photograph"), required=False, widget=forms.FileInput(attrs={"accept": PHOTO_FORMATS}),
         help_text=_("A portrait as JPG, PNG, WEBP or HEIC. It is shown only if the person allowed the photograph."),
     )  # fmt: skip
-    delete_photo = forms.BooleanField(label=_("delete the photograph"), required=False)
+    delete_photo = forms.BooleanField(label=_("Delete the photograph"), required=False)
     save_anyway = forms.BooleanField(
-        label=_("this is another person, save anyway"), required=False,
+        label=_("This is another person, save anyway"), required=False,
         help_text=_("Tick it if two people with the same name really work here."),
     )  # fmt: skip
 
@@ -96,7 +96,7 @@ class PersonForm(WagtailAdminModelForm):
         if renamed and not cleaned.get("save_anyway") and self._twin(cleaned):
             self.has_twin = True
             message = _("A person with this name is already kept for this organization. Look into the list of people; "
-                        "if this is somebody else, tick «this is another person, save anyway».")  # fmt: skip
+                        "if this is somebody else, tick «This is another person, save anyway».")  # fmt: skip
             self.add_error("family_name", message)
 
     def _twin(self, cleaned: dict[str, Any]) -> bool:

@@ -19,8 +19,8 @@ from wagtail_nastav.admin.generic import PlainCreateView, PlainDeleteView, Plain
 from wagtail_nastav.admin.generic.views import PlainHistoryView, PlainUsageView
 from wagtail_nastav.admin.people.filters import RoleChoice, found_by_staff
 from wagtail_nastav.admin.people.words import role_words, visibility
+from wagtail_nastav.admin.people.workplace import likely_workplace
 from wagtail_nastav.admin.permissions import may_see_consents
-from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.people import Person
 
 TITLES = {RoleChoice.MENTOR: _("Mentors"), RoleChoice.MENTEE: _("Mentees")}
@@ -38,6 +38,10 @@ def role_of(given: QueryDict) -> RoleChoice | None:
     """The list of mentors, the list of mentees, or (``None``) that of all people."""
     value = given.get("role", "")
     return RoleChoice(value) if value in TITLES else None
+
+
+def with_role(address: str, role: RoleChoice | None) -> str:
+    return f"{address}?role={role}" if role else address
 
 
 class PeopleIndexView(PlainIndexView):
@@ -60,8 +64,8 @@ class PeopleIndexView(PlainIndexView):
         return str(TITLES[role] if role else _("People"))
 
     def get_add_url(self) -> str | None:
-        address, role = super().get_add_url(), role_of(self.request.GET)
-        return f"{address}?role={role}" if address and role else address
+        address = super().get_add_url()
+        return with_role(address, role_of(self.request.GET)) if address else address
 
     @cached_property
     def add_button(self) -> HeaderButton:
@@ -104,10 +108,13 @@ class PersonCreateView(PlainCreateView):
     success_message = _("Saved. Now record the consent: without it visitors don't see the name.")
 
     def get_initial(self) -> dict[str, Any]:
-        role, organizations = role_of(self.request.GET), Organization.objects.all()[:2]
-        given = {"last_confirmed": timezone.localdate(), **({f"is_{role}": True} if role else {})}
-        only = {"organization": organizations[0].pk} if len(organizations) == 1 else {}
-        return {**super().get_initial(), **given, **only}
+        role = role_of(self.request.GET)
+        given = {"last_confirmed": timezone.localdate(), "organization": likely_workplace(self.request.user)}
+        return {**super().get_initial(), **given, **({f"is_{role}": True} if role else {})}
+
+    def get_add_url(self) -> str:
+        """The form is sent to this address, so that it comes back under the same heading."""
+        return with_role(str(super().get_add_url()), role_of(self.request.GET))
 
     def get_page_title(self) -> str:
         role = role_of(self.request.GET)

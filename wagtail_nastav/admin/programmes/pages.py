@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from wagtail_nastav.admin.pages.views import SectionPageCreateView, SectionPageEditView
 from wagtail_nastav.admin.pages.viewset import SectionPagesViewSet
+from wagtail_nastav.admin.people.workplace import likely_workplace
 from wagtail_nastav.admin.programmes.progress import progress
 from wagtail_nastav.admin.programmes.taking_back import live_dependants, tell_unpublished
 from wagtail_nastav.pages.programmes import ProgrammePage
 
 
 class ProgrammeCreateView(SectionPageCreateView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.page.organization_id = likely_workplace(request.user)
+        response: HttpResponse = super().get(request)
+        return response
+
     def redirect_away(self) -> HttpResponse:
         return redirect(self.next_url or "nastav_programmes:index")
 
 
 class ProgrammeEditView(SectionPageEditView):
-    template_name = "wagtail_nastav/admin/programmes/edit.html"
     notice_template = "wagtail_nastav/admin/programmes/progress.html"
+
+    def get_template_names(self) -> list[str]:
+        """Wagtail's own view of a page asks for no ``template_name``."""
+        own = {"wagtailadmin/pages/edit.html": "wagtail_nastav/admin/programmes/edit.html"}
+        return [own.get(name, name) for name in super().get_template_names()]
 
     @cached_property
     def stored(self) -> ProgrammePage:

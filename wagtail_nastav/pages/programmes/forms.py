@@ -1,4 +1,4 @@
-"""What a curator may not enter, each as a sentence at its field; a draft may be incomplete."""
+"""What a curator may not enter, each as a sentence at its field; a draft may be incomplete, but not contradict itself."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class ProgrammeForm(NamelessTitleMixin, WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
             self._check_required(cleaned)
-            self._check_term(cleaned)
-            self._check_participants()
+        self._check_term(cleaned)
+        self._check_participants()
         self._check_changes(cleaned)
         return cleaned
 
@@ -40,15 +40,16 @@ class ProgrammeForm(NamelessTitleMixin, WagtailAdminPageForm):
             return
         shortest, longest = nastav_settings.TERM_MONTHS
         problem = term_problem(start, end, (shortest, longest))
-        if problem and (problem is TermProblem.BACKWARDS or not cleaned.get("term_ground")):
+        excused = self.is_deferred_validation or cleaned.get("term_ground")
+        if problem and (problem is TermProblem.BACKWARDS or not excused):
             self.add_error("end", str(problem.label) % {"shortest": shortest, "longest": longest})
 
     def _check_participants(self) -> None:
         for row, field, message in participant_problems(filled_rows(self, "participants")):
-            if row is None:
-                self.add_error(None, message)
-            else:
+            if row is not None:
                 row["form"].add_error(field, message)
+            elif not self.is_deferred_validation:
+                self.add_error(None, message)
 
     def _check_changes(self, cleaned: dict[str, Any]) -> None:
         standing = self.instance.standing_completion() if self.instance.pk else None
