@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
 from wagtail_nastav.pages.addresses import section_addresses
@@ -25,6 +25,7 @@ from wagtail_nastav.pages.listing import Listing
 from wagtail_nastav.pages.lists import Facet, ListPageMixin
 from wagtail_nastav.pages.mentioned import MentionedPerson
 from wagtail_nastav.pages.portraits import PortraitsMixin
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.public.records.honours import HonourRecord
 from wagtail_nastav.public.redaction import Names, redact_html
 from wagtail_nastav.public.richtext import public_html
@@ -108,8 +109,8 @@ class HonourPage(HonourMixin, Page):
     content_panels = [
         *ListPageMixin.content_panels,
         FieldPanel("selection"),
-        InlinePanel(
-            "people", heading=_("People and what they are honoured for"), label=_("person"),
+        RowsPanel(
+            "people", heading=_("People and what they are honoured for"), label=_("person"), add_label=_("Add a person"),
             help_text=_("The order counts for a board of chosen people. The text is shown in both cases."),
         ),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, Page
 
@@ -17,6 +17,7 @@ from wagtail_nastav.pages.library.forms import LibraryItemForm
 from wagtail_nastav.pages.library.languages import Language
 from wagtail_nastav.pages.library.queryset import LibraryManager
 from wagtail_nastav.pages.mentioned import MentionedPerson, people_of
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.public.redaction import Names, without_names
 from wagtail_nastav.public.text import stem_column
 from wagtail_nastav.snippets.more_vocabularies import LibraryKind, SupportStage
@@ -88,8 +89,8 @@ class LibraryItemPage(LibraryItemMixin, Page):
         *Page.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("year"), FieldPanel("language")]),
         FieldPanel("annotation"),
-        InlinePanel(
-            "people", heading=_("Authors"), label=_("author"),
+        RowsPanel(
+            "people", heading=_("Authors"), label=_("author"), add_label=_("Add an author"),
             help_text=_("An author is named only as long as the consent allows it; otherwise the role is shown."),
         ),
         MultiFieldPanel(

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 
@@ -144,12 +144,14 @@ class PracticePage(PracticeMixin, Page):
              FieldPanel("results")],
             heading=_("How it works"),
         ),
-        InlinePanel("indicators", heading=_("Indicators before and after"), label=_("indicator")),
+        RowsPanel(
+            "indicators", heading=_("Indicators before and after"), label=_("indicator"), add_label=_("Add an indicator"),
+        ),
         MultiFieldPanel(
             [FieldPanel("novelty"), FieldPanel("replication"), FieldPanel("scaling")],
             heading=_("For those who want to repeat it"),
         ),
-        InlinePanel("materials", heading=_("Materials"), label=_("material")),
+        RowsPanel("materials", heading=_("Materials"), label=_("material"), add_label=_("Add a material")),
         MultiFieldPanel(
             [FieldPanel("source"), FieldRowPanel([FieldPanel("recommended_by"), FieldPanel("last_checked")])],
             heading=_("Source and recommendation"),

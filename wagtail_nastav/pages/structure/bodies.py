@@ -14,10 +14,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from wagtail_nastav.pages.mentioned import MentionedPerson
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.rules.structure import Contour, Level
 from wagtail_nastav.snippets.organizations import Organization
 
@@ -55,8 +56,8 @@ class StructureBody(ClusterableModel, Orderable):
         FieldRowPanel([FieldPanel("contour"), FieldPanel("level")]),
         FieldPanel("under"),
         FieldPanel("functions"),
-        InlinePanel(
-            "people", heading=_("People"), label=_("person"),
+        RowsPanel(
+            "people", heading=_("People"), label=_("person"), add_label=_("Add a person"),
             help_text=_("A name and a position are shown only as long as the person's consent allows it."),
         ),
         FieldRowPanel([FieldPanel("organization"), FieldPanel("contacts")]),

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from wagtail_nastav.pages.base import NastavPageMixin
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.pages.structure.forms import StructureForm
 
@@ -39,7 +40,7 @@ class StructurePage(StructureMixin, Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("intro"),
-        InlinePanel("bodies", heading=_("Bodies"), label=_("body")),
+        RowsPanel("bodies", heading=_("Bodies"), label=_("body"), add_label=_("Add a body")),
     ]
 
     class Meta:
