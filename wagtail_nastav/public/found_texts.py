@@ -67,7 +67,8 @@ def result_texts(record: ResultRecord) -> list[str]:
 def practice_texts(record: PracticeRecord) -> list[str]:
     return filled(
         record.annotation, record.problem, record.aim, plain(record.steps_html), record.target_group, record.term,
-        record.resources, record.novelty, record.replication, record.scaling, record.source, record.recommended_by,
+        record.resources, record.results, record.novelty, record.replication, record.scaling, record.source,
+        record.recommended_by,
         *lines(record.indicators, "title", "before", "after"), *lines(record.materials, "title"),
         titles(record.forms, record.kinds, record.subjects, record.target_categories, record.level,
                record.organization),

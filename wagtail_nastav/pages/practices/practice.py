@@ -79,8 +79,8 @@ class PracticeMixin(GatedPageMixin, SearchedMixin, NastavPageMixin):
     last_checked = models.DateField(_("last checked on"), null=True, blank=True)
 
     gated_fields = frozenset({"live", "programme", "programme_id"})
-    searched_texts = ("title", "annotation", "problem", "aim", "steps", "target_group", "term", "resources", "novelty",
-                      "replication", "scaling", "source", "recommended_by", "indicators.title", "indicators.before",
+    searched_texts = ("title", "annotation", "problem", "aim", "steps", "target_group", "term", "resources", "results",
+                      "novelty", "replication", "scaling", "source", "recommended_by", "indicators.title", "indicators.before",
                       "indicators.after", "materials.title")  # fmt: skip
     searched_terms = ("forms", "kinds", "subjects", "target_categories", "level", "organization")
 
