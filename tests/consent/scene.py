@@ -199,7 +199,7 @@ class Scene:
                 f"{base}predmet/kripta/",
                 f"{base}?competence=шифровальство",
             ],
-            Category.ACHIEVEMENTS: [f"{base}?q=засекреченная"],
+            Category.ACHIEVEMENTS: [f"{base}?q=засекреченная", f"{base}?q=орден+незримых"],
             Category.PARTICIPATION: [f"{base}?form=pedagog", f"{base}?availability=paused"],
         }
 

@@ -76,7 +76,7 @@ def test_the_whole_card_is_told(practice: Any, show: Show) -> None:
     assert [name for name, text in FACTS.items() if text not in facts.get(name, "")] == []
     row = [words(cell) for cell in soup.select("table tbody tr > *")]
     assert row == ["Замечаний за урок", "12", "2"]
-    link = soup.find("a", string=lambda text: text and "Сценарий" in text)
+    link = soup.select_one(".nastav-files a[href*='scenarij']")
     assert Client().get(link["href"]).status_code == 200
 
 

@@ -20,6 +20,9 @@ from wagtail_nastav.public.records import (
     ResultRecord,
 )
 from wagtail_nastav.public.records.contests import ContestResultRecord
+from wagtail_nastav.public.records.honours import HonourRecord
+from wagtail_nastav.public.records.library import LibraryRecord
+from wagtail_nastav.public.records.structure import StructureRecord
 
 
 def filled(*texts: str) -> list[str]:
@@ -74,6 +77,23 @@ def practice_texts(record: PracticeRecord) -> list[str]:
                record.organization),
         record.municipality,
     )  # fmt: skip
+
+
+def honour_texts(record: HonourRecord) -> list[str]:
+    return filled(titles(record.awards), record.reason, record.position, titles(record.organization))
+
+
+def library_texts(record: LibraryRecord) -> list[str]:
+    return filled(
+        record.annotation, record.published_in,
+        titles(record.kind, record.subjects, record.stages, record.forms, record.organization),
+    )  # fmt: skip
+
+
+def structure_texts(record: StructureRecord) -> list[str]:
+    """Without people: nobody is found here by name."""
+    bodies = [filled(body.name, "; ".join(body.functions), body.contacts) for body in record.bodies]
+    return filled(plain(record.intro_html), *map(" — ".join, bodies))
 
 
 def document_texts(record: DocumentRecord) -> list[str]:
