@@ -22,8 +22,12 @@ class ProgrammeCreateView(SectionPageCreateView):
 
 
 class ProgrammeEditView(SectionPageEditView):
-    template_name = "wagtail_nastav/admin/programmes/edit.html"
     notice_template = "wagtail_nastav/admin/programmes/progress.html"
+
+    def get_template_names(self) -> list[str]:
+        """Wagtail's view asks this and never a ``template_name``; aliases and parts of the page have their own."""
+        names: list[str] = super().get_template_names()
+        return ["wagtail_nastav/admin/programmes/edit.html"] if names == ["wagtailadmin/pages/edit.html"] else names
 
     @cached_property
     def stored(self) -> ProgrammePage:
