@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser import more_pages
 from tests.browser.accessibility import overflows, violations
 from tests.public_face import world as worlds
 
@@ -23,6 +24,7 @@ def addresses(live_server: LiveServer, home: Any, settings: Any, tmp_path: Path)
     world = worlds.build()
     kinds = {
         **world.addresses(),
+        **more_pages.addresses(world),
         "second": f"{world.mentors.url}page/2/",
         "nothing": f"{world.mentors.url}?q=никого",
         "wrong": f"{world.mentors.url}?subject=astrologiya",

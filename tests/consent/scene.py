@@ -14,6 +14,7 @@ from django.utils import timezone
 from pydantic import BaseModel
 
 from tests import factories as make
+from tests.consent.guides import WIDTH, Guides
 from wagtail_nastav.files.photos import photo_path
 from wagtail_nastav.files.storage import private_storage
 from wagtail_nastav.pages.listing import Listing
@@ -24,7 +25,6 @@ from wagtail_nastav.snippets.people import LearningRoute, Person, PersonAward
 from wagtail_nastav.snippets.vocabularies import AwardKind
 
 ALL = frozenset(Category)
-WIDTH = 320
 # In lists the words stand among the choices of the filter as well, so only records can be asked for them.
 AVAILABILITY = ('"availability":"paused"', '"availability_label":"пока')
 NOON = datetime(2025, 3, 10, 9, tzinfo=timezone.get_fixed_timezone(0))
@@ -121,6 +121,7 @@ class Scene:
     result: Any
     practices: Any
     practice: Any
+    guides: Guides
 
     @classmethod
     def build(cls) -> Scene:
@@ -159,7 +160,8 @@ class Scene:
         with at(NOON):
             result, practice = make.publish(result), make.publish(practice)
         programmes, practices = programme.get_parent(), practice.get_parent()
-        return cls(one, other, section, mentors, mentees, programmes, programme, result, practices, practice)
+        guides = Guides.build(one.person, other.person)
+        return cls(one, other, section, mentors, mentees, programmes, programme, result, practices, practice, guides)
 
     def addresses(self) -> dict[str, str]:
         """Addresses of every output, as an anonymous visitor may type them."""
@@ -178,6 +180,7 @@ class Scene:
             "result": self.result.url,
             "practices": self.practices.url,
             "practice": self.practice.url,
+            **self.guides.addresses(one),
             "sitemap": "/sitemap.xml",
             "api of pages": "/api/v2/pages/?fields=*",
             "api of the programme": f"/api/v2/pages/{self.programme.pk}/?fields=*",
@@ -199,7 +202,7 @@ class Scene:
                 f"{base}predmet/kripta/",
                 f"{base}?competence=шифровальство",
             ],
-            Category.ACHIEVEMENTS: [f"{base}?q=засекреченная"],
+            Category.ACHIEVEMENTS: [f"{base}?q=засекреченная", f"{base}?q=орден+незримых"],
             Category.PARTICIPATION: [f"{base}?form=pedagog", f"{base}?availability=paused"],
         }
 

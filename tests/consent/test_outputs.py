@@ -25,6 +25,18 @@ BELONGS: dict[str, tuple[set[Category], set[Category]]] = {
     "result": ({C.NAME, C.REVIEW}, {C.NAME, C.REVIEW}),
     "practices": ({C.NAME}, {C.NAME}),
     "practice": ({C.NAME}, {C.NAME}),
+    "honours": (
+        {C.NAME, C.PHOTO, C.POSITION, C.WORKPLACE, C.ACHIEVEMENTS},
+        {C.NAME, C.PHOTO, C.POSITION, C.WORKPLACE},
+    ),
+    "honour photo": ({C.PHOTO}, set()),
+    "library": ({C.NAME}, {C.NAME}),
+    "material": ({C.NAME, C.WORKPLACE}, {C.NAME, C.WORKPLACE}),
+    "feed of the library": ({C.NAME}, {C.NAME}),
+    "structure": ({C.NAME, C.POSITION}, {C.NAME, C.POSITION}),
+    "search for an award": ({C.NAME, C.POSITION, C.ACHIEVEMENTS}, set()),
+    "search for a name": ({C.NAME, C.POSITION}, set()),
+    "search for a practice": ({C.NAME}, {C.NAME}),
 }
 pytestmark = pytest.mark.usefixtures("noon")
 

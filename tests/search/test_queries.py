@@ -9,13 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests.library.test_queries import fill_library
 from tests.public_face import crowd
-from wagtail_nastav.models import NewsPage, PracticePage, TextPage
+from wagtail_nastav.models import NewsPage, PracticePage, StructureBody, StructurePage, TextPage
 from wagtail_nastav.public.text import stem_column
 
 SIZES = (10, 100, 1000)
-# Eleven kinds are counted and looked up, each with what its records read.
-MOST = 130
+# Fifteen kinds are counted and looked up, each with what its records read.
+MOST = 170
 STEMS = stem_column("Страница учителя Приказ")
 
 
@@ -32,7 +33,8 @@ def test_bank_and_search(section: Any) -> None:
     form = factories.MentoringFormFactory(code="form")
     bank, search = children["praktiki"].url, f"{section.url}poisk/"
     addresses = [f"{bank}?q=страницы&form=form", f"{search}?q=учителя", f"{search}vid/praktiki/?q=учителя",
-                 f"{search}vid/rezultaty/?q=учителя"]  # fmt: skip
+                 f"{search}vid/rezultaty/?q=учителя", f"{search}vid/biblioteka/?q=учителя",
+                 f"{search}vid/doska-pocheta/?q=учителя", f"{search}vid/struktura/?q=учителя"]  # fmt: skip
     found: dict[str, list[int]] = {address: [] for address in addresses}
     for first, last in zip((0, *SIZES), SIZES, strict=False):
         crowd.practices(children["praktiki"], first, last)
@@ -40,6 +42,9 @@ def test_bank_and_search(section: Any) -> None:
         crowd.documents(first, last)
         crowd.pages(children["novosti"], NewsPage, first, last, body=link)
         crowd.pages(children["metodicheskie-rekomendacii"], TextPage, first, last, body=link)
+        fill_library(children["biblioteka"], first + 20_000, last + 20_000)
+        bodies = (StructureBody(page=StructurePage.objects.get(), name=f"Орган {n}") for n in range(first, last))
+        StructureBody.objects.bulk_create(bodies)
         through = PracticePage.forms.through
         bare = PracticePage.objects.filter(forms=None)
         through.objects.bulk_create(through(practicepage=page, mentoringform=form) for page in bare)

@@ -9,15 +9,23 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from tests import factories, happenings
+from tests import factories, happenings, shelf
 from tests.contests import factories as contests
 from tests.happening_fixtures import Show, words
-from wagtail_nastav.models import NewsIndexPage, PracticeIndexPage, ProgrammeIndexPage
+from tests.structure import rows as structure
+from wagtail_nastav.models import (
+    HonourPage,
+    HonourRow,
+    NewsIndexPage,
+    PracticeIndexPage,
+    ProgrammeIndexPage,
+    StructurePage,
+)
 from wagtail_nastav.public.records.search import FoundRecord
 
 WORD = "дисциплина"
-KINDS = ["praktiki", "programmy", "rezultaty", "nastavniki", "nastavlyaemye", "dokumenty", "konkursy",
-         "itogi-konkursov", "novosti", "meropriyatiya", "stranitsy"]  # fmt: skip
+KINDS = ["praktiki", "programmy", "rezultaty", "nastavniki", "nastavlyaemye", "doska-pocheta", "dokumenty", "biblioteka",
+         "konkursy", "itogi-konkursov", "novosti", "meropriyatiya", "molodomu-pedagogu", "struktura", "stranitsy"]  # fmt: skip
 
 
 @pytest.fixture
@@ -36,7 +44,13 @@ def everything(section: Any) -> None:
     for make in (factories.MentorFactory, factories.MenteeFactory):
         person = make(position="учитель дисциплины")
         factories.ConsentFactory(person=person, full=True)
+    board = HonourPage.objects.get()
+    board.selection, board.people = "chosen", [HonourRow(person=person, reason="За порядок")]
+    board.save()
     document(title="О дисциплине")
+    shelf.LibraryItemPageFactory(annotation=told)
+    shelf.SupportPageFactory(body=f"<p>{told}</p>")
+    structure.body(StructurePage.objects.get(), "Совет", functions="Следит за дисциплиной")
     contest = contests.decided(lead="Дисциплине учим играя")
     factories.publish(contests.ContestResultPageFactory(parent=contest, summary=told))
     happenings.NewsPageFactory(parent=NewsIndexPage.objects.get(), body=f"<p>{told}</p>")
@@ -59,8 +73,8 @@ def test_every_kind_is_found_counted_and_marked(search: str, everything: None, s
     soup = show(f"{search}?q={WORD}")
     facets = soup.select(".nastav-levels a")
     assert [link["href"].split("/vid/")[1].split("/")[0] for link in facets[1:]] == KINDS
-    assert [words(link.select_one(".nastav-count")) for link in facets] == ["11"] + ["1"] * 11
-    assert len(soup.select(".nastav-hit")) == 11
+    assert [words(link.select_one(".nastav-count")) for link in facets] == ["15"] + ["1"] * 15
+    assert len(soup.select(".nastav-hit")) == 15
     for hit in soup.select(".nastav-hit"):
         assert "дисциплин" in hit.mark.get_text().lower(), words(hit)
         assert Client().get(hit.a["href"]).status_code == 200, hit.a["href"]

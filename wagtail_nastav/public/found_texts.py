@@ -20,6 +20,9 @@ from wagtail_nastav.public.records import (
     ResultRecord,
 )
 from wagtail_nastav.public.records.contests import ContestResultRecord
+from wagtail_nastav.public.records.honours import HonourRecord
+from wagtail_nastav.public.records.library import LibraryRecord
+from wagtail_nastav.public.records.structure import StructureRecord
 
 
 def filled(*texts: str) -> list[str]:
@@ -67,12 +70,30 @@ def result_texts(record: ResultRecord) -> list[str]:
 def practice_texts(record: PracticeRecord) -> list[str]:
     return filled(
         record.annotation, record.problem, record.aim, plain(record.steps_html), record.target_group, record.term,
-        record.resources, record.novelty, record.replication, record.scaling, record.source, record.recommended_by,
+        record.resources, record.results, record.novelty, record.replication, record.scaling, record.source,
+        record.recommended_by,
         *lines(record.indicators, "title", "before", "after"), *lines(record.materials, "title"),
         titles(record.forms, record.kinds, record.subjects, record.target_categories, record.level,
                record.organization),
         record.municipality,
     )  # fmt: skip
+
+
+def honour_texts(record: HonourRecord) -> list[str]:
+    return filled(titles(record.awards), record.reason, record.position, titles(record.organization))
+
+
+def library_texts(record: LibraryRecord) -> list[str]:
+    return filled(
+        record.annotation, record.published_in,
+        titles(record.kind, record.subjects, record.stages, record.forms, record.organization),
+    )  # fmt: skip
+
+
+def structure_texts(record: StructureRecord) -> list[str]:
+    """Without people: nobody is found here by name."""
+    bodies = [filled(body.name, "; ".join(body.functions), body.contacts) for body in record.bodies]
+    return filled(plain(record.intro_html), *map(" — ".join, bodies))
 
 
 def document_texts(record: DocumentRecord) -> list[str]:

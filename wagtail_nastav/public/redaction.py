@@ -12,8 +12,7 @@ from wagtail_nastav.public.known_names import Names, names_in_address
 from wagtail_nastav.public.mentions import Mention, mentions
 from wagtail_nastav.public.names import PersonName
 
-__all__ = ["Names", "PersonName", "names_in", "names_in_address", "redact", "redact_html", "texts_in",
-           "without_names"]  # fmt: skip
+__all__ = ["Names", "PersonName", "names_in", "names_in_address", "redact", "redact_html", "texts_in"]
 
 # Text flows through these; any other element begins a new line of its own.
 INLINE = frozenset(
@@ -32,13 +31,6 @@ def names_in(text: str, names: Names) -> list[str]:
 def redact(text: str, names: Names) -> str:
     """Plain ``text`` with each name replaced by a note that a name is hidden here."""
     return _replaced(text, mentions(text, names))
-
-
-def without_names(text: str, names: Names) -> str:
-    """Plain ``text`` without the names, and without a note in their place: for search."""
-    for mention in reversed(mentions(text, names)):
-        text = f"{text[: mention.start]} {text[mention.end :]}"
-    return text
 
 
 def redact_html(html: str, names: Names) -> str:

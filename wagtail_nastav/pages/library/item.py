@@ -18,14 +18,14 @@ from wagtail_nastav.pages.library.languages import Language
 from wagtail_nastav.pages.library.queryset import LibraryManager
 from wagtail_nastav.pages.mentioned import MentionedPerson, people_of
 from wagtail_nastav.pages.rows_panel import RowsPanel
-from wagtail_nastav.public.redaction import Names, without_names
-from wagtail_nastav.public.text import stem_column
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.snippets.more_vocabularies import LibraryKind, SupportStage
 from wagtail_nastav.snippets.organizations import Organization
+from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.vocabularies import MentoringForm, Subject
 
 
-class LibraryItemMixin(NastavPageMixin):
+class LibraryItemMixin(SearchedMixin, NastavPageMixin):
     kind = models.ForeignKey(
         LibraryKind, verbose_name=_("kind of material"), null=True, blank=True, on_delete=models.PROTECT,
         related_name="+",
@@ -59,17 +59,16 @@ class LibraryItemMixin(NastavPageMixin):
         _("authors are named in the file or at the link"), default=True,
         help_text=_("Then the file and the link are offered only while every author allows the name."),
     )  # fmt: skip
-    stems = models.TextField(blank=True, editable=False)
+
+    searched_texts = ("title", "annotation", "published_in")
+    searched_terms = ("kind", "subjects", "forms", "stages", "organization")
 
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Names typed into the annotation are taken out: nobody is found here by a name, consent or not."""
-        names = Names.of(person.name_parts for person in people_of(self))
-        told = (self.title, self.annotation, self.published_in)  # type: ignore[attr-defined]
-        self.stems = stem_column(*(without_names(text, names) for text in told))
-        return super().save(*args, **kwargs)
+    def people_in_texts(self) -> list[Person | None]:
+        """Nobody is found here by a name, consent or not."""
+        return [*people_of(self)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from wagtail_nastav.pages.library.records import library_record

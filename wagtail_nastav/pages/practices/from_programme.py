@@ -120,7 +120,9 @@ def _term(programme: ProgrammePage, now: datetime) -> str:
         return ""
     months = months_between(start, end)
     days = f"{date_format(start, 'SHORT_DATE_FORMAT')} – {date_format(end, 'SHORT_DATE_FORMAT')}"
-    return f"{ngettext('%(n)d month', '%(n)d months', months) % {'n': months}} ({days})" if months else days
+    # Not within the f-string: what collects the strings for translation does not look into those.
+    lasted = ngettext("%(counter)s month", "%(counter)s months", months) % {"counter": months}
+    return f"{lasted} ({days})" if months else days
 
 
 def _steps(programme: ProgrammePage) -> str:

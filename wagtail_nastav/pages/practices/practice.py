@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 
@@ -79,8 +79,8 @@ class PracticeMixin(GatedPageMixin, SearchedMixin, NastavPageMixin):
     last_checked = models.DateField(_("last checked on"), null=True, blank=True)
 
     gated_fields = frozenset({"live", "programme", "programme_id"})
-    searched_texts = ("title", "annotation", "problem", "aim", "steps", "target_group", "term", "resources", "novelty",
-                      "replication", "scaling", "source", "recommended_by", "indicators.title", "indicators.before",
+    searched_texts = ("title", "annotation", "problem", "aim", "steps", "target_group", "term", "resources", "results",
+                      "novelty", "replication", "scaling", "source", "recommended_by", "indicators.title", "indicators.before",
                       "indicators.after", "materials.title")  # fmt: skip
     searched_terms = ("forms", "kinds", "subjects", "target_categories", "level", "organization")
 
@@ -144,12 +144,14 @@ class PracticePage(PracticeMixin, Page):
              FieldPanel("results")],
             heading=_("How it works"),
         ),
-        InlinePanel("indicators", heading=_("Indicators before and after"), label=_("indicator")),
+        RowsPanel(
+            "indicators", heading=_("Indicators before and after"), label=_("indicator"), add_label=_("Add an indicator"),
+        ),
         MultiFieldPanel(
             [FieldPanel("novelty"), FieldPanel("replication"), FieldPanel("scaling")],
             heading=_("For those who want to repeat it"),
         ),
-        InlinePanel("materials", heading=_("Materials"), label=_("material")),
+        RowsPanel("materials", heading=_("Materials"), label=_("material"), add_label=_("Add a material")),
         MultiFieldPanel(
             [FieldPanel("source"), FieldRowPanel([FieldPanel("recommended_by"), FieldPanel("last_checked")])],
             heading=_("Source and recommendation"),

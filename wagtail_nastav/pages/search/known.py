@@ -22,8 +22,10 @@ from wagtail_nastav.pages.programmes import ProgrammePage, ProgrammeResultPage
 from wagtail_nastav.pages.programmes.listing import programme_records
 from wagtail_nastav.pages.programmes.result_records import result_records
 from wagtail_nastav.pages.programmes.sources import CHAIN
+from wagtail_nastav.pages.search.guides import honours, library, structure
 from wagtail_nastav.pages.search.kinds import Place, SearchKind, pages_found
 from wagtail_nastav.pages.search.others import documents, mentees, mentors
+from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
 from wagtail_nastav.public import found_texts as texts
 from wagtail_nastav.public.records import ContestRecord, EventRecord, NewsRecord, PracticeRecord, ProgrammeRecord
@@ -116,7 +118,9 @@ KINDS = (
     ),
     mentors,
     mentees,
+    honours,
     documents,
+    library,
     SearchKind(
         "konkursy", _("Contests"),
         pages_found(lambda place: ContestPage.objects.public_at(place.now)), whole_contest_records, found_contest,
@@ -135,6 +139,11 @@ KINDS = (
         pages_found(lambda place: EventPage.objects.public_at(place.now)),
         lambda rows, place: full_event_records(rows.for_records(), place.now, place.request), found_event,
     ),
+    SearchKind(
+        "molodomu-pedagogu", _("For young teachers"),
+        pages_found(lambda place: SupportPage.objects.live().public()), text_records, found_text,
+    ),
+    structure,
     SearchKind(
         "stranitsy", _("Advice and other pages"),
         pages_found(lambda place: TextPage.objects.live().public()), text_records, found_text,

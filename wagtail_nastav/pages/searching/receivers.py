@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial, reduce
-from operator import or_
+from operator import attrgetter, or_
 from typing import Any
 
 from django.db import transaction
@@ -34,13 +34,19 @@ def connect_search() -> None:
 
 
 def rows_of(model: type[SearchedMixin]) -> Iterator[tuple[Any, str]]:
-    """Child rows that hold texts of the page or people it is about, with the name of their link to it."""
+    """Rows that hold texts of the page or people it is about, with the way up to its number («body.page_id»)."""
     told = {path.split(".")[0] for path in model.searched_texts}
     for relation in get_all_child_relations(model):
-        row = relation.related_model
-        about_people = any(field.related_model is Person for field in row._meta.concrete_fields)
-        if about_people or relation.get_accessor_name() in told:
-            yield row, relation.field.attname
+        row, link = relation.related_model, relation.field.attname
+        if is_about_people(row) or relation.get_accessor_name() in told:
+            yield row, link
+        for below in get_all_child_relations(row):
+            if is_about_people(below.related_model):
+                yield below.related_model, f"{below.field.name}.{link}"
+
+
+def is_about_people(row: Any) -> bool:
+    return any(field.related_model is Person for field in row._meta.concrete_fields)
 
 
 def terms_of(model: type[SearchedMixin]) -> Iterator[tuple[str, Any]]:
@@ -78,7 +84,7 @@ def row_changed(model: Any, link: str, sender: type, instance: Any, **kwargs: An
     gone_along = origin is not instance and getattr(origin, "model", None) is not sender
     if is_being_saved() or gone_along or kwargs.get("raw"):
         return
-    pages = list(model._base_manager.filter(pk=getattr(instance, link)))
+    pages = list(model._base_manager.filter(pk=attrgetter(link)(instance)))
     refresh(pages)
     for page in pages:
         refresh(page.told_of_the_same())

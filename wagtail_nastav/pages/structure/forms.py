@@ -73,6 +73,8 @@ def _follow_renamed(rows: list[Row]) -> None:
         key = name_key(row.get("under") or "")
         if key and key not in names and key in renamed:
             row["under"] = row["form"].instance.under = renamed[key]
+            # A row in which nothing else was changed would not be saved.
+            row["form"].changed_data.append("under")
 
 
 def _circles(rows: list[Row]) -> Iterator[tuple[Row, str, Any]]:

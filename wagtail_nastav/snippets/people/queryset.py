@@ -7,10 +7,12 @@ from datetime import datetime
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from wagtail_nastav.public.moment import local_day
-from wagtail_nastav.public.text import stem_list
+from wagtail_nastav.public.text import stem_column, stem_list
 from wagtail_nastav.rules.consent import NEVER_FOR_MINORS, Category
 from wagtail_nastav.snippets.organizations import Organization, within
+from wagtail_nastav.snippets.people.awards import PersonAward
 from wagtail_nastav.snippets.people.consents import Consent
+from wagtail_nastav.snippets.vocabularies import AwardKind
 
 # Stems are kept per category, so that what may not be shown may not be found either.
 STEM_COLUMNS = {
@@ -48,7 +50,9 @@ class PersonQuerySet(QuerySet):
 
     def found(self, now: datetime, query: str) -> PersonQuerySet:
         """People in whom every word of ``query`` occurs, each in a category that is public now."""
-        return self.filter(*(_word_found(now, word) for word in stem_list(query)))
+        words = stem_list(query)
+        awards = [(kind.pk, stem_column(kind.title)) for kind in AwardKind.objects.all()] if words else []
+        return self.filter(*(_word_found(now, word, awards) for word in words))
 
     def in_public_order(self, now: datetime) -> PersonQuerySet:
         """By family name where it is public; the others after them, in an order that tells nothing."""
@@ -74,8 +78,13 @@ def minor_at(now: datetime) -> Q:
     return Q(birth_year__isnull=False, birth_year__gte=local_day(now).year - 18)
 
 
-def _word_found(now: datetime, word: str) -> Q:
+def _word_found(now: datetime, word: str, awards: list[tuple[int, str]]) -> Q:
+    """``awards``: every kind of award, of which there are few, with the stems of its title."""
     condition = Q(pk__in=[])
     for category, column in STEM_COLUMNS.items():
         condition |= Q(**{f"{column}__contains": f" {word} "}) & allowing(now, category)
+    named = [pk for pk, stems in awards if f" {word} " in stems]
+    if named:
+        theirs = PersonAward.objects.filter(award__in=named).values("person")
+        condition |= Q(pk__in=theirs) & allowing(now, Category.ACHIEVEMENTS)
     return condition
