@@ -19,6 +19,7 @@ from wagtail_nastav.admin.news import NewsViewSet
 from wagtail_nastav.admin.organizations import OrganizationsViewSet
 from wagtail_nastav.admin.people.filters import RoleChoice
 from wagtail_nastav.admin.people.viewset import PeopleMenuItem, PeopleViewSet
+from wagtail_nastav.admin.practices import PracticesViewSet
 from wagtail_nastav.admin.programmes.listing import ProgrammesViewSet
 from wagtail_nastav.admin.roadmaps import RoadMapsViewSet
 from wagtail_nastav.admin.routes import RoutesViewSet
@@ -50,6 +51,7 @@ class NastavGroup(ViewSetGroup):
         PeopleOfRole(role=RoleChoice.MENTEE, menu_label=_("Mentees"), menu_name="nastav-mentees"),
         PeopleViewSet(),
         ProgrammesViewSet(),
+        PracticesViewSet(),
         ContestsViewSet(),
         EntriesViewSet(),
         NewsViewSet(),
