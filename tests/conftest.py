@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection, connections
-from django.template import Template
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
@@ -18,8 +17,6 @@ from tests import migrated
 from tests.host import initial_rows
 from tests.host.models import HomePage
 from tests.keeping import Keep, keeper, those_who_share_last
-
-PLAIN_RENDER = Template._render
 
 
 def folder_for_migrated(config: pytest.Config) -> Path | None:
@@ -45,12 +42,6 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
             migrated.keep(folder)
         for alias in connections:
             initial_rows.remember(alias)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def templates_are_not_recorded(django_test_environment: None) -> None:
-    """Django's test client keeps a copy of every context; no test reads them, and making them takes its time."""
-    Template._render = PLAIN_RENDER
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from typing import TypeVar
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
@@ -42,7 +42,10 @@ class Keep:
             return None
         cache.clear()
         with self.blocker.unblock(), translation.override("ru"):
-            return make()
+            made = make()
+            # Deferred triggers of PostgreSQL look at these rows now, not once for every test.
+            connection.check_constraints()
+            return made
 
 
 @contextmanager

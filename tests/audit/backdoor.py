@@ -11,9 +11,10 @@ from django.db import connection, models
 
 @contextmanager
 def no_triggers() -> Iterator[None]:
-    """PostgreSQL's deferred triggers don't look at what is written meanwhile."""
+    """PostgreSQL's deferred triggers don't look at what is written meanwhile; what came before they have seen."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            connection.check_constraints()
             cursor.execute("SET session_replication_role = replica")
         yield
         if connection.vendor == "postgresql":

@@ -28,7 +28,7 @@ def run(*arguments: str) -> tuple[str, int]:
 def test_when_everything_is_in_order_it_says_so_and_how_much_it_saw(scene: Scene):
     # R-001-VIII-2
     said, code = run()
-    assert said == "Всё в порядке. Просмотрено: 8 страниц, 2 человека.\n"
+    assert said == "Всё в порядке. Просмотрено: 13 страниц, 2 человека.\n"
     assert code == 0
 
 
@@ -47,7 +47,7 @@ def test_warnings_alone_end_with_nought(scene: Scene):
     scene.mentee.consent()
     said, code = run()
     assert "Предупреждение. Человек" in said
-    assert "Замечаний: 1, из них ошибок: 0. Просмотрено: 8 страниц" in said
+    assert "Замечаний: 1, из них ошибок: 0. Просмотрено: 13 страниц" in said
     assert code == 0
 
 
@@ -60,7 +60,7 @@ def test_json_is_for_other_programs(scene: Scene):
     (finding,) = told["findings"]
     assert finding.keys() == {"code", "severity", "what", "where", "message"}
     assert (finding["code"], finding["severity"]) == ("consent_unproven", "warning")
-    assert told["checked"]["pages"] == 8
+    assert told["checked"]["pages"] == 13
     assert told["checked"]["people"] == 2
     write(scene.programme, start=None)
     write(scene.programme, end=None, effective_end=None)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.admin.screen import fill_in
+from tests.audit.backdoor import no_triggers
 from tests.happening_fixtures import Show, words
 from wagtail_nastav.models import (
     MenteeCategory,
@@ -120,7 +121,8 @@ def test_related_practices_are_public_and_most_alike_first(bank: str, show: Show
     practice("Черновик", live=False, forms=[form], subjects=[subject])
     running = factories.ProgrammePageFactory(participants=[])
     hidden = practice("Незавершённая", live=False, forms=[form])
-    PracticePage.objects.filter(pk=hidden.pk).update(live=True, programme=running)
+    with no_triggers():
+        PracticePage.objects.filter(pk=hidden.pk).update(live=True, programme=running)
     soup = show(page.url)
     related = soup.select_one("section[aria-labelledby=nastav-related]")
     assert [heading.get_text() for heading in related.select("h3")] == ["Очень похожая", "Похожая"]
