@@ -21,7 +21,7 @@ def programme_words(practice: PracticePage) -> str:
 
 
 def organization_words(practice: PracticePage) -> str:
-    return practice.organization.short_name or practice.organization.name if practice.organization else "—"
+    return str(practice.organization or "—")
 
 
 class PracticeFilterSet(WagtailFilterSet):
