@@ -91,6 +91,8 @@ def add_participant(page: Page, number: int, role: str, family: str) -> None:
     page.locator(f"#inline_child_participants-{number}").get_by_role("button", name="Выбрать человека").click()
     window = page.locator(".modal-body")
     window.locator("input[name=q]").fill(family.lower())
+    # The list is replaced while one types: a press in between would be lost.
+    expect(window.locator("a[data-chooser-modal-choice]")).to_have_count(1)
     window.get_by_role("link", name=re.compile(family)).click()
     expect(page.locator(f"#inline_child_participants-{number}")).to_contain_text(family)
 
