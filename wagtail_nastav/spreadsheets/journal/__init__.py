@@ -1,0 +1,1 @@
+"""Who brought what and when, what it changed, and how to take it back."""

@@ -1,0 +1,142 @@
+"""The columns of a table: what each was taken for, how surely and why."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.spreadsheets.recognition.blocks import Label, rule_for
+from wagtail_nastav.spreadsheets.recognition.finding import Place
+from wagtail_nastav.spreadsheets.recognition.headers import Header
+from wagtail_nastav.spreadsheets.recognition.kinds import Name, Verdict, verdict
+from wagtail_nastav.spreadsheets.recognition.known_words import KNOWN_WORDS
+from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, people_meanings
+from wagtail_nastav.spreadsheets.recognition.rules import PERSONAL, Rule
+from wagtail_nastav.spreadsheets.recognition.shapes import contradicts
+from wagtail_nastav.spreadsheets.recognition.sides import Whose
+from wagtail_nastav.spreadsheets.types import Column, Kind, SheetGrid
+from wagtail_nastav.spreadsheets.values.text import one_line
+from wagtail_nastav.spreadsheets.worker.parts import letter
+
+SAMPLES = 3
+LOOKED_AT = 40
+
+
+def verdict_of(grid: SheetGrid, place: Place, file_name: str, wanted: Kind | None) -> Verdict | None:
+    """Of a table of people: mentors, mentees or pairs."""
+    found = _found(place)
+    names = [Name(one.column, one.said) for one in found if one.field in ("full_name", "family_name")]
+    names = [name for name in names if name.said != Whose.STRANGER]
+    texts = [grid.name, place.title, file_name]
+    return verdict(names, {one.field for one in found}, texts, wanted) if names else None
+
+
+def columns_of(grid: SheetGrid, place: Place, kind: Kind, judged: Verdict | None) -> tuple[Column, ...]:
+    found = _found(place)
+    meanings = (
+        people_meanings(found, judged)
+        if judged
+        else {one.column: _plain_meaning(one, found[0].column) for one in found}
+    )
+    columns = [_column(grid, place, one.label, one.column, _guessed(one, meanings[one.column], kind)) for one in found]
+    columns += _nameless(grid, place, {one.column for one in found})
+    return tuple(_unique_headers(_without_doubles(sorted(columns, key=lambda column: column.number))))
+
+
+def _found(place: Place) -> list[Found]:
+    labels = place.fit.block.labels
+    return [Found(column, label, rule_for(label.header, place.fit.kind)) for column, label in sorted(labels.items())]
+
+
+def _plain_meaning(found: Found, first: int) -> Meaning:
+    first_of_documents = found.field == "doc_number" and found.label.header.words == "no" and found.column == first
+    if found.rule is None or found.field == "number" or first_of_documents:
+        return Meaning(None, reason=_("the number of the row") if found.rule else "")
+    field = {"doc_number": "number"}.get(found.field, found.field)
+    if field == "year":
+        field = f"year.{''.join(sign for sign in found.label.header.words if sign.isdigit())[-4:]}"
+    return Meaning(field, found.rule.confidence, _("by the words of the header"))
+
+
+def _guessed(found: Found, meaning: Meaning, kind: Kind) -> Meaning:
+    """For a header that no rule knows: one that differs from a known one by a slip of the hand."""
+    if found.rule or meaning.field:
+        return meaning
+    rule = _by_likeness(found.label.header, kind)
+    if rule is None or rule.field == "number":
+        return meaning
+    reason = _("the header looks like a known one with a slip of the hand")
+    if rule.field in PERSONAL or found.said in (Whose.STRANGER, Whose.BOTH):
+        return Meaning(None, 0.4, reason, suggestion=rule.field)
+    return Meaning(rule.field, 0.6, reason)
+
+
+@lru_cache(maxsize=2_000)
+def _by_likeness(header: Header, kind: Kind) -> Rule | None:
+    words = header.words.split()
+    better = [
+        (difflib.get_close_matches(word, KNOWN_WORDS, 1, 0.8) or [word])[0] if len(word) > 4 else word for word in words
+    ]
+    return rule_for(Header(" ".join(better), header.hint, header.above), kind) if better != words else None
+
+
+def _column(grid: SheetGrid, place: Place, label: Label, number: int, meaning: Meaning) -> Column:
+    values = list(_values(grid, place, number))
+    field, reason, suggestion, confidence = meaning.field, meaning.reason, meaning.suggestion, meaning.confidence
+    if field and contradicts(field.rpartition(".")[2], values):
+        field, suggestion, confidence = None, field, 0.2
+        reason = _("the header says so, but the values do not look like it")
+    return Column(
+        number=number, letter=letter(number), header=label.text, field=field, confidence=confidence, reason=reason,
+        suggestion=suggestion, samples=tuple(values[:SAMPLES]), hidden=number in grid.hidden_columns,
+    )  # fmt: skip
+
+
+def _values(grid: SheetGrid, place: Place, column: int) -> Iterator[str]:
+    seen = 0
+    for row in range(place.fit.block.last + 1, place.last_row + 1):
+        value = grid.own(row, column)
+        if value is not None and (text := one_line(value)):
+            seen += 1
+            yield text
+        if seen >= LOOKED_AT:
+            return
+
+
+def _nameless(grid: SheetGrid, place: Place, named: set[int]) -> Iterator[Column]:
+    for number in place.columns:
+        if number in named:
+            continue
+        values = list(_values(grid, place, number))
+        if values:
+            name = _("(no name, column %(letter)s)") % {"letter": letter(number)}
+            reason = _("the column has no header")
+            yield Column(number, letter(number), name, reason=reason, samples=tuple(values[:SAMPLES]))
+
+
+def _without_doubles(columns: list[Column]) -> Iterator[Column]:
+    """Of two columns for one field the one with values, else the left one; the other is shown, not taken."""
+    best: dict[str, Column] = {}
+    for column in columns:
+        if column.field and (column.field not in best or (column.samples and not best[column.field].samples)):
+            best[column.field] = column
+    for column in columns:
+        if column.field and best[column.field] is not column:
+            reason = _("column %(letter)s already holds this") % {"letter": best[column.field].letter}
+            yield replace(column, field=None, confidence=0.0, reason=reason, suggestion=column.field)
+        else:
+            yield column
+
+
+def _unique_headers(columns: Iterator[Column]) -> Iterator[Column]:
+    seen: set[str] = set()
+    for column in columns:
+        header = column.header
+        if header in seen:
+            header = _("%(header)s (column %(letter)s)") % {"header": header, "letter": column.letter}
+        seen.add(header)
+        yield replace(column, header=header)

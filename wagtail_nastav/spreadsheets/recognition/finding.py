@@ -1,0 +1,131 @@
+"""Where the tables of a sheet lie: their header blocks from top to bottom, also side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wagtail_nastav.spreadsheets.recognition.blocks import FAMILIES, WORTH_A_LOOK, Block, Fit, fit, one_row, two_rows
+from wagtail_nastav.spreadsheets.types import Kind, SheetGrid
+from wagtail_nastav.spreadsheets.values.text import one_line
+
+TITLE_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Place:
+    """A table's place on its sheet."""
+
+    fit: Fit
+    columns: range
+    last_row: int
+    title: str
+
+
+def places_of(grid: SheetGrid, wanted: Kind | None = None) -> list[Place]:
+    """All tables of the sheet; with ``wanted`` only those that can be read as that."""
+    families = (_family(wanted),) if wanted else FAMILIES
+    found: list[Place] = []
+    for columns in _strips(grid, families):
+        found += _stacked(grid, columns, families)
+    return sorted(found, key=lambda place: (place.fit.block.first, place.columns.start))
+
+
+def _family(kind: Kind) -> Kind:
+    return Kind.MENTORS if kind in (Kind.MENTEES, Kind.PAIRS) else kind
+
+
+def _stacked(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> list[Place]:
+    fits = list(_headers(grid, columns, families))
+    places: list[Place] = []
+    end_above = grid.first_row - 1
+    for number, found in enumerate(fits):
+        following = fits[number + 1].block.first if number + 1 < len(fits) else None
+        last = _last_row(grid, columns, found.block.last, following)
+        places.append(Place(found, columns, last, _title(grid, columns, end_above, found.block.first)))
+        end_above = last
+    return places
+
+
+def _headers(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> Iterator[Fit]:
+    """Header blocks, without those that repeat the one above them."""
+    current: Fit | None = None
+    row = grid.first_row
+    while row <= grid.last_row:
+        found = _best(grid, row, columns, families) if _worth_a_look(grid, row, columns) else None
+        if found and not (current and _repeats(found.block, current.block)):
+            yield found
+            current = found
+        row = found.block.last + 1 if found else row + 1
+
+
+def _worth_a_look(grid: SheetGrid, row: int, columns: range) -> bool:
+    cells = grid.rows[row - grid.first_row]
+    begin = columns.start - grid.first_column
+    cells = cells[begin : begin + len(columns)]
+    return any(type(cell) is str and len(cell) < 300 and WORTH_A_LOOK.search(cell) for cell in cells)
+
+
+def _best(grid: SheetGrid, row: int, columns: range, families: tuple[Kind, ...]) -> Fit | None:
+    single, below = one_row(grid, row, columns), None
+    double = two_rows(grid, row, columns)
+    candidates = [fit(block, kind) for block in (single, double) if block for kind in families]
+    if double:
+        below = one_row(grid, row + 1, columns)
+    good = [found for found in candidates if found.anchored and not _title_above(found, below)]
+    return max(good, key=lambda found: (found.score, -found.block.last), default=None)
+
+
+def _title_above(found: Fit, below: Block | None) -> bool:
+    """A title over a header of one row: reading both together understands no more than the lower row alone."""
+    if found.block.first == found.block.last or below is None:
+        return False
+    alone = fit(below, found.kind)
+    return alone.anchored and alone.score >= found.score
+
+
+def _repeats(block: Block, other: Block) -> bool:
+    same = {column: label.header.words for column, label in block.labels.items()}
+    before = {column: label.header.words for column, label in other.labels.items()}
+    alike = sum(before.get(column) == words for column, words in same.items())
+    return alike >= 0.7 * max(len(same), 1) and len(same) >= 0.5 * len(before)
+
+
+def _last_row(grid: SheetGrid, columns: range, header: int, following: int | None) -> int:
+    """Up to the sheet's end or, where another table follows, up to the empty row above its title."""
+    if following is None:
+        return grid.last_row
+    row = following - 1
+    while row > header and _filled(grid, row, columns):
+        row -= 1
+    return row if row > header else following - 1
+
+
+def _filled(grid: SheetGrid, row: int, columns: range) -> bool:
+    return any(grid.own(row, column) is not None for column in columns)
+
+
+def _title(grid: SheetGrid, columns: range, after: int, header: int) -> str:
+    """The texts between the table above, or the sheet's begin, and the header."""
+    rows = range(max(after + 1, header - TITLE_ROWS), header)
+    texts = (one_line(grid.own(row, column)) for row in rows for column in columns)
+    return " ".join(text for text in texts if text)[:500]
+
+
+def _strips(grid: SheetGrid, families: tuple[Kind, ...]) -> list[range]:
+    """The sheet's columns in one piece, or in several where tables stand side by side."""
+    empty = [
+        column
+        for column in grid.column_numbers()
+        if not any(row[column - grid.first_column] is not None for row in grid.rows)
+    ]
+    strips: list[range] = []
+    begin = grid.first_column
+    for column in [*empty, grid.last_column + 1]:
+        if column > begin:
+            strips.append(range(begin, column))
+        begin = column + 1
+    whole = range(grid.first_column, grid.last_column + 1)
+    if len(strips) < 2 or not all(len(strip) > 1 and any(_headers(grid, strip, families)) for strip in strips):
+        return [whole]
+    return strips

@@ -1,0 +1,123 @@
+"""From columns whose words are understood to fields of a table of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.spreadsheets.recognition.blocks import Label
+from wagtail_nastav.spreadsheets.recognition.kinds import Verdict
+from wagtail_nastav.spreadsheets.recognition.rules import SIDED, Rule
+from wagtail_nastav.spreadsheets.recognition.sides import Whose, side_of, whose
+from wagtail_nastav.spreadsheets.types import Kind, Side
+
+
+@dataclass(frozen=True)
+class Meaning:
+    field: str | None
+    confidence: float = 0.0
+    reason: str = ""
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A column of the header block and the rule that fits its words."""
+
+    column: int
+    label: Label
+    rule: Rule | None
+
+    @property
+    def field(self) -> str:
+        return self.rule.field if self.rule else ""
+
+    @property
+    def said(self) -> Whose:
+        said = whose(self.label.header)
+        # The official form of mentees: «Контактные данные для связи (данные представителя)».
+        if said == Whose.STRANGER and self.field == "contacts" and self.label.header.words.startswith("контактн"):
+            return whose(type(self.label.header)(self.label.header.words, "", self.label.header.above))
+        return said
+
+
+def people_meanings(columns: list[Found], verdict: Verdict) -> dict[int, Meaning]:
+    """Each column's field; of the other side with its name before it."""
+    own = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}.get(verdict.kind)
+    flipped = _flipped_until(columns, verdict)
+    meanings: dict[int, Meaning] = {}
+    running: Side | None = None
+    for found in columns:
+        side = verdict.sides.get(found.column)
+        if side:
+            running = side
+        elif found.field and found.field not in SIDED and found.field != "number" and own:
+            running = own
+        meanings[found.column] = _meaning(
+            found, verdict, own, side or _side(found, running, own, flipped, columns, verdict)
+        )
+    return meanings
+
+
+def _flipped_until(columns: list[Found], verdict: Verdict) -> int:
+    """In a sheet whose headers name the wrong side, the column up to which they are not believed."""
+    if not verdict.doubt:
+        return 0
+    names = sorted(verdict.sides)
+    return names[1] if len(names) > 1 else columns[-1].column + 1
+
+
+def _side(
+    found: Found, running: Side | None, own: Side | None, flipped: int, columns: list[Found], verdict: Verdict
+) -> Side | None:
+    said = side_of(found.said)
+    if said and own and found.column < flipped:
+        return own
+    if said:
+        return said
+    if own is None:
+        return _side_in_pairs(found, running, columns)
+    return running or own
+
+
+def _side_in_pairs(found: Found, running: Side | None, columns: list[Found]) -> Side | None:
+    """A place of work that stands alone, or before both names, is of both."""
+    alone = sum(other.field == found.field for other in columns) == 1
+    if found.field == "organization" and (alone or running is None):
+        return None
+    if found.field in ("case_url", "results", "key"):
+        return None
+    return running
+
+
+def _meaning(found: Found, verdict: Verdict, own: Side | None, side: Side | None) -> Meaning:
+    field = found.field
+    if not found.rule or field == "number":
+        return Meaning(None, reason="" if not found.rule else _("the number of the row"))
+    if found.said == Whose.STRANGER and field not in ("order", "start", "end", "term", "form", "kind"):
+        return Meaning(None, reason=_("speaks of somebody who is neither the mentor nor the mentee"))
+    if field == "full_name" and found.column not in verdict.sides:
+        return Meaning(None, reason=_("it is not said whose names these are"), suggestion=_other_name(own))
+    named = field in SIDED and side is not None
+    confidence = found.rule.confidence
+    reason = _("by the words of the header")
+    if named and found.said == Whose.UNSAID and side != own:
+        confidence, reason = confidence * 0.75, _("by the words of the header and by the name to the left of it")
+    if verdict.doubt and side_of(found.said) not in (None, side):
+        confidence, reason = 0.5, _("the header names the other side, but the sheet is about this one")
+    return Meaning(_field(field, verdict.kind, own, side if named else None, found.said), confidence, reason)
+
+
+def _other_name(own: Side | None) -> str | None:
+    return {Side.MENTOR: "mentee_names", Side.MENTEE: "mentor_name"}[own] if own else None
+
+
+def _field(field: str, kind: Kind, own: Side | None, side: Side | None, said: Whose) -> str:
+    if side is None or side == own:
+        return field
+    if field == "full_name":
+        return "mentor_name" if side == Side.MENTOR else "mentee_names"
+    if own and field in ("case_url", "results"):
+        return field
+    return f"{side}.{field}"

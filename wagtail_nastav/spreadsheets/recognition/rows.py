@@ -1,0 +1,158 @@
+"""Which rows below a header tell of somebody, and which belong to nobody: sections, totals, headers again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.public.text import folded
+from wagtail_nastav.spreadsheets.recognition.headers import header_of
+from wagtail_nastav.spreadsheets.types import Cell, Kind, SheetGrid, Table
+from wagtail_nastav.spreadsheets.values.text import one_line, says_nothing, tidy
+
+TOTAL = re.compile(r"(?:итог|всего|в том числе|количество (?:пар|наставн|наставл|педаг|записей))\w*\b", re.IGNORECASE)
+SIGNATURE = re.compile(
+    r"^(?:директор|руководитель|заведующ|зам\b|зам\.|заместитель|исполнитель|исп\b|исп\.|куратор|ответственн|составил|подготовил|согласовано|утвержд"
+    r"|примечан|\*|дата заполнения|м\.\s?п\.|подпись|тел\b|тел\.)",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?\s+(?:[А-ЯЁA-Z]\.|[А-ЯЁA-Z][а-яёa-z]+)")
+ANCHORS = ("full_name", "mentor_name", "mentee_names", "family_name", "activity", "title", "name", "number_and_date")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: the cells of recognised columns, and why it is skipped, if it is. ``section``: its heading."""
+
+    row: int
+    cells: dict[str, Cell]
+    skip: str = ""
+    section: str = ""
+    # Fields whose cell is a part of a rectangle merged downwards from a row above.
+    below: tuple[str, ...] = ()
+
+
+class Lines:
+    """Goes down a table."""
+
+    def __init__(self, table: Table) -> None:
+        self.table, self.grid = table, table.sheet
+        self.columns = [(column.number, column.field) for column in table.columns if column.field]
+        self.span = range(
+            min((column.number for column in table.columns), default=1),
+            max((column.number for column in table.columns), default=1) + 1,
+        )
+        self.headers = {column.number: header_of(column.header).words for column in table.columns}
+        self.plain = {column.number: header_of(_last_part(column.header)).words for column in table.columns}
+        self.numbers = {
+            column.number
+            for column in table.columns
+            if not column.field and header_of(column.header).words in ("no", "no п п", "п п", "")
+        }
+
+    def __iter__(self) -> Iterator[Line]:
+        for row in self.table.data_rows():
+            yield self.line(row)
+
+    def line(self, row: int) -> Line:
+        own = {column: value for column in self.span if (value := self.grid.own(row, column)) is not None}
+        texts = {column: text for column, value in own.items() if (text := one_line(value))}
+        cells, below = self._cells(row)
+        reason, section = self._reason(row, texts, bool(below))
+        return Line(row, cells, reason, section, below)
+
+    def _cells(self, row: int) -> tuple[dict[str, Cell], tuple[str, ...]]:
+        """Merged downwards: the value of the row where the rectangle begins; merged sideways only for its first column."""
+        if not self.grid.merges:
+            return {field: self.grid.own(row, number) for number, field in self.columns}, ()
+        cells: dict[str, Cell] = {}
+        below: list[str] = []
+        for number, field in self.columns:
+            merge = self.grid.merge_at.get((row, number))
+            if merge is None or merge.top <= self.table.last_header_row:
+                cells[field] = self.grid.own(row, number)
+                continue
+            cells[field] = self.grid.own(merge.top, number)
+            if merge.top < row and cells[field] is not None:
+                below.append(field)
+        return cells, tuple(below)
+
+    def _reason(self, row: int, texts: dict[int, str], continued: bool) -> tuple[str, str]:
+        told = {
+            column: text
+            for column, text in texts.items()
+            if not self._is_number(column, text) and not says_nothing(text)
+        }
+        if not told:
+            return ("", "") if continued and texts else (_("The row is empty."), "")
+        if self._column_numbers(row, texts):
+            return _("The row numbers the columns."), ""
+        if self._header_again(texts):
+            return _("The header is repeated."), ""
+        first = next(iter(told.values()))
+        if TOTAL.match(first) and len(told) <= max(3, len(self.columns) // 2):
+            return _("The row sums up."), ""
+        return self._section(row, told, first, continued)
+
+    def _is_number(self, column: int, text: str) -> bool:
+        return column in self.numbers and len(text) < 8 and not text[:2].isalpha()
+
+    def _column_numbers(self, row: int, texts: dict[int, str]) -> bool:
+        numbers = [text.rstrip(".") for text in texts.values()]
+        if len(numbers) < 3 or not all(number.isdigit() for number in numbers):
+            return False
+        return [int(number) for number in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
+
+    def _header_again(self, texts: dict[int, str]) -> bool:
+        alike = 0
+        for column, text in texts.items():
+            words = header_of(text).words
+            alike += bool(words) and words in (self.headers.get(column), self.plain.get(column))
+        return alike >= 2 and alike >= 0.6 * len(texts)
+
+    def _section(self, row: int, told: dict[int, str], first: str, continued: bool) -> tuple[str, str]:
+        """One text alone in its row, which names nobody: a heading, or a signature under the table."""
+        if continued or len(set(told.values())) > 1 and not SIGNATURE.match(first):
+            return "", ""
+        if SIGNATURE.match(first) and (len(told) <= 3) and not self._living(row, told):
+            return _("The row is a note or a signature under the table."), ""
+        if len(set(told.values())) > 1 or len(self.columns) < 2:
+            return "", ""
+        if self._names_somebody(row, told, first):
+            return "", ""
+        return _("The row is a heading inside the table."), first
+
+    def _living(self, row: int, told: dict[int, str]) -> bool:
+        """A row with a number of its own and a name in the column of names is somebody, whatever the post begins with."""
+        anchors = [number for number, field in self.columns if field in ANCHORS]
+        return any(number in told and NAMED.search(told[number]) for number in anchors) and len(told) > 1
+
+    def _names_somebody(self, row: int, told: dict[int, str], first: str) -> bool:
+        number = next(iter(told))
+        field = next((field for column, field in self.columns if column == number), None)
+        merge = self.grid.merge_at.get((row, number)) if self.grid.merges else None
+        if merge and merge.right > merge.left:
+            return False
+        if field in ("activity", "title", "name", "number_and_date"):
+            numbered = any(one_line(self.grid.own(row, column)) for column in self.numbers)
+            return numbered and (self.table.kind != Kind.ROADMAP or _has_dot(self.grid, row, self.numbers))
+        if field in ("full_name", "mentor_name", "mentee_names"):
+            return bool(NAMED.search(first)) or folded(first).count(" ") == 0
+        return field is not None and field not in ANCHORS and bool(set(self._anchor_values(row)))
+
+    def _anchor_values(self, row: int) -> list[str]:
+        return [
+            text for number, field in self.columns if field in ANCHORS and (text := tidy(self.grid.own(row, number)))
+        ]
+
+
+def _has_dot(grid: SheetGrid, row: int, numbers: set[int]) -> bool:
+    """«1.2.» numbers an activity, «1.» alone numbers a section."""
+    return any(re.match(r"\d+[.,]\d", one_line(grid.own(row, column))) for column in numbers)
+
+
+def _last_part(header: str) -> str:
+    return header.rpartition(" / ")[2]

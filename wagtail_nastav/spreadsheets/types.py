@@ -1,0 +1,266 @@
+"""The values that go from stage to stage. Rows and columns are counted as a person sees them in Excel: from 1.
+
+file → ``Grid`` (reading) → ``Table`` with ``Column`` (recognition) → ``RowValues`` (recognition and values) →
+``PlannedRow`` (planning) → the journal (applying). Nothing here knows the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from functools import cached_property
+
+# What one cell holds: nothing, text, a number, yes or no, a moment.
+Cell = str | int | float | bool | date | datetime | time | None
+# What a field of a row means: a text, a number, yes or no, a day, or several texts (subjects, people).
+Value = str | int | bool | date | list[str] | None
+
+
+class Kind(StrEnum):
+    """What the rows of a table are."""
+
+    MENTORS = "mentors"
+    MENTEES = "mentees"
+    PAIRS = "pairs"
+    ROADMAP = "roadmap"
+    DOCUMENTS = "documents"
+    ORGANIZATIONS = "organizations"
+
+
+class Side(StrEnum):
+    """Whose data a column holds, where a row tells of two people."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+class Action(StrEnum):
+    """What will happen to a row. ``SKIP``: the row belongs to nobody (a section, a total, a header again)."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    SAME = "same"
+    ATTENTION = "attention"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A merged rectangle, all four borders included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class SheetGrid:
+    """One sheet as it stands in the file.
+
+    ``rows[0][0]`` is the cell in row ``first_row`` and column ``first_column``; all rows are equally long. Merged
+    rectangles have their value in the upper left cell only: ``value`` fills them, ``own`` does not.
+    ``uncounted``: cells with a formula whose result is not in the file.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    first_row: int = 1
+    first_column: int = 1
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[Merge, ...] = ()
+    uncounted: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def last_row(self) -> int:
+        return self.first_row + len(self.rows) - 1
+
+    @property
+    def last_column(self) -> int:
+        return self.first_column + (len(self.rows[0]) if self.rows else 0) - 1
+
+    @cached_property
+    def merge_at(self) -> dict[tuple[int, int], Merge]:
+        """The merged rectangle of every cell that lies in one."""
+        return {
+            (row, column): merge
+            for merge in self.merges
+            for row in range(merge.top, min(merge.bottom, self.last_row) + 1)
+            for column in range(merge.left, min(merge.right, self.last_column) + 1)
+        }
+
+    def own(self, row: int, column: int) -> Cell:
+        """What stands in the cell itself; nothing beyond the sheet."""
+        line, place = row - self.first_row, column - self.first_column
+        if 0 <= line < len(self.rows) and 0 <= place < len(self.rows[line]):
+            return self.rows[line][place]
+        return None
+
+    def value(self, row: int, column: int) -> Cell:
+        """What a person sees at that place: of a merged rectangle its one value."""
+        merge = self.merge_at.get((row, column)) if self.merges else None
+        return self.own(merge.top, merge.left) if merge else self.own(row, column)
+
+    def row_numbers(self) -> range:
+        return range(self.first_row, self.last_row + 1)
+
+    def column_numbers(self) -> range:
+        return range(self.first_column, self.last_column + 1)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A whole file: its sheets in order. ``format``: xlsx, xls, ods or csv; ``notes``: how a text file was read."""
+
+    name: str
+    format: str
+    sheets: tuple[SheetGrid, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence for the curator. ``blocking``: the row can't be taken before somebody decides."""
+
+    sentence: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    blocking: bool = False
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its header and what it was taken for.
+
+    ``field``: a name of ``recognition.fields`` or None; of the other side with its name before it, «mentor.position».
+    ``confidence``: from 0 to 1; ``reason``: a sentence why; ``suggestion``: a field that a person should confirm.
+    """
+
+    number: int
+    letter: str
+    header: str
+    field: str | None = None
+    confidence: float = 0.0
+    reason: str = ""
+    suggestion: str | None = None
+    samples: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a sheet: its header block, its columns, and the rows below it up to the next table."""
+
+    kind: Kind
+    sheet: SheetGrid
+    first_header_row: int
+    last_header_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    title: str = ""
+    reason: str = ""
+    confidence: float = 1.0
+
+    @property
+    def fields(self) -> dict[str, Column]:
+        """Recognised columns by their field."""
+        return {column.field: column for column in self.columns if column.field}
+
+    def data_rows(self) -> range:
+        return range(self.last_header_row + 1, self.last_row + 1)
+
+
+@dataclass(frozen=True)
+class PersonValue:
+    """A name as it was read: ``family`` is never empty; ``given`` and ``patronymic`` may be one letter with a dot."""
+
+    family: str
+    given: str = ""
+    patronymic: str = ""
+
+    def __str__(self) -> str:
+        if self.initials:
+            return f"{self.family} {self.given}{self.patronymic}".strip()
+        return " ".join(part for part in (self.family, self.given, self.patronymic) if part)
+
+    @property
+    def initials(self) -> bool:
+        return self.given.endswith(".")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One mentor and one mentee whom a row names together; names in the spelling of ``PersonValue``."""
+
+    row: int
+    mentor: str
+    mentee: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass
+class RowValues:
+    """One row below the header. ``skipped``: why it belongs to nobody, or empty.
+
+    ``values``: every recognised field; what was written, where its meaning loses something, under «<field>_raw».
+    ``continues``: the row of which this one is a continuation (a person merged over several rows).
+    """
+
+    row: int
+    values: dict[str, Value] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)
+    people: dict[str, list[PersonValue]] = field(default_factory=dict)
+    pairs: list[Pair] = field(default_factory=list)
+    skipped: bool = False
+    continues: int | None = None
+
+    @property
+    def blocked(self) -> bool:
+        return any(message.blocking for message in self.messages)
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table together with the meaning of its rows: all that planning needs."""
+
+    table: Table
+    rows: tuple[RowValues, ...]
+
+    @property
+    def kind(self) -> Kind:
+        return self.table.kind
+
+    def living_rows(self) -> Iterator[RowValues]:
+        return (row for row in self.rows if not row.skipped)
+
+
+@dataclass
+class PlannedRow:
+    """What will happen to a row. ``before`` and ``after``: the fields that change, as texts to show and to keep."""
+
+    source: RowValues
+    action: Action
+    object_id: int | None = None
+    before: dict[str, Value] = field(default_factory=dict)
+    after: dict[str, Value] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)
+    # Rows and pages that will be written; only ``applying`` looks inside.
+    target: object | None = None
+
+
+@dataclass(frozen=True)
+class PlannedTable:
+    read: ReadTable
+    rows: tuple[PlannedRow, ...]
+
+    def count(self, action: Action) -> int:
+        return sum(row.action == action for row in self.rows)

@@ -1,0 +1,139 @@
+"""One cell of one field: its value, what to tell the curator about it, and whether somebody has to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.spreadsheets.types import Cell, Value
+from wagtail_nastav.spreadsheets.values.facts import (
+    read_birth_year,
+    read_category,
+    read_contacts,
+    read_experience,
+    read_number,
+    read_yes_no,
+)
+from wagtail_nastav.spreadsheets.values.text import in_one_alphabet, is_formula_error, one_line, says_nothing, tidy
+from wagtail_nastav.spreadsheets.values.vocabularies import Vocabulary, subjects_in
+
+BOTH_ALPHABETS = re.compile(r"[A-Za-z].*[а-яёА-ЯЁ]|[а-яёА-ЯЁ].*[A-Za-z]", re.DOTALL)
+Vocabularies = Mapping[str, Vocabulary]
+
+
+@dataclass
+class Meant:
+    """``raw``: the text as written, where the value says less than it. ``problem``: blocks the row."""
+
+    value: Value = None
+    raw: str = ""
+    notes: list[str] = field(default_factory=list)
+    problem: str = ""
+    extra: dict[str, Value] = field(default_factory=dict)
+
+
+def meant(name: str, cell: Cell, vocabularies: Vocabularies) -> Meant:
+    """``name``: the field without its side."""
+    if type(cell) is str and is_formula_error(cell.strip()):
+        return Meant(
+            problem=_("The formula gives an error: %(text)s. Write the value itself.") % {"text": cell.strip()}
+        )
+    if cell is None or (type(cell) is str and name != "passed" and says_nothing(cell)):
+        return Meant()
+    reader = READERS.get(name)
+    if reader:
+        return reader(cell)
+    if name in VOCABULARY_OF:
+        return _member(cell, vocabularies[VOCABULARY_OF[name]])
+    if name == "subjects":
+        return _subjects(cell, vocabularies["subjects"])
+    if name == "category":
+        return _category(cell, vocabularies["mentee_categories"])
+    return _text(cell)
+
+
+def _text(cell: Cell) -> Meant:
+    text = tidy(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
+    if not BOTH_ALPHABETS.search(text):
+        return Meant(text)
+    text, notes = in_one_alphabet(text)
+    return Meant(text, notes=notes)
+
+
+def _contacts(cell: Cell) -> Meant:
+    return Meant(read_contacts(cell) or None)
+
+
+def _birth_year(cell: Cell) -> Meant:
+    year, raw = read_birth_year(cell), one_line(cell)
+    if year is None:
+        return Meant(
+            raw=raw, problem=_("No year of birth can be seen in «%(text)s». Write four digits.") % {"text": raw}
+        )
+    if year > date.today().year:
+        return Meant(raw=raw, problem=_("The year of birth %(year)d has not come yet.") % {"year": year})
+    return Meant(year, raw if raw != str(year) else "")
+
+
+def _experience(cell: Cell) -> Meant:
+    raw, years = one_line(cell), read_experience(cell)
+    return Meant(years, raw if raw != str(years) else "")
+
+
+def _category(cell: Cell, of_mentees: Vocabulary) -> Meant:
+    """A qualification category, or a category of mentees where the text names one; «высшая, 15 лет» has both facts."""
+    raw = one_line(cell)
+    text = raw.split(",")[0].strip() if "," in raw else raw
+    found = read_category(text) or of_mentees.find(text) or read_category(raw)
+    years = read_experience(raw) if re.search(r"\d+\s*(?:лет|год|г\b|г\.)", raw) else None
+    extra: dict[str, Value] = {} if years is None else {"experience": years}
+    return Meant(found or raw, raw if found and found != raw else "", extra=extra)
+
+
+def _passed(cell: Cell) -> Meant:
+    answer, raw = read_yes_no(cell), one_line(cell)
+    if answer is None and raw and not says_nothing(raw):
+        return Meant(raw=raw, problem=_("«%(text)s» is neither yes nor no. Write «да» or «нет».") % {"text": raw})
+    return Meant(answer)
+
+
+def _subjects(cell: Cell, vocabulary: Vocabulary) -> Meant:
+    known, unknown = subjects_in(cell, vocabulary)
+    notes = [
+        _("There is no subject «%(text)s» in the vocabulary; it is kept among the competences.") % {"text": text}
+        for text in unknown
+    ]
+    raw = one_line(cell)
+    return Meant([*known, *unknown], raw if raw != ", ".join(known) else "", notes)
+
+
+def _member(cell: Cell, vocabulary: Vocabulary) -> Meant:
+    raw = one_line(cell)
+    found = vocabulary.find(raw)
+    if found is None:
+        note = _("«%(text)s» is not in the vocabulary; the text is kept as it is written.") % {"text": raw}
+        return Meant(raw, notes=[note])
+    return Meant(found, raw if raw != found else "")
+
+
+def _number(cell: Cell) -> Meant:
+    return Meant(read_number(cell))
+
+
+READERS: dict[str, Callable[[Cell], Meant]] = {
+    "contacts": _contacts,
+    "birth_year": _birth_year,
+    "experience": _experience,
+    "passed": _passed,
+    "number": _number,
+    "inn": _number,
+    "ogrn": _number,
+}
+VOCABULARY_OF = {
+    "form": "mentoring_forms", "kind": "mentoring_kinds", "level": "document_levels",
+    "document_kind": "document_kinds", "organization_kind": "organization_kinds",
+}  # fmt: skip

@@ -1,0 +1,160 @@
+"""One row of a table: its values, people, days, pairs and messages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.spreadsheets.recognition.rows import Line
+from wagtail_nastav.spreadsheets.recognition.rules import NAME_PARTS
+from wagtail_nastav.spreadsheets.types import Cell, Column, Kind, Message, Pair, PersonValue, RowValues, Side, Table
+from wagtail_nastav.spreadsheets.understanding.cells import Vocabularies, meant
+from wagtail_nastav.spreadsheets.values.dates import Days, read_days
+from wagtail_nastav.spreadsheets.values.people import people_in
+from wagtail_nastav.spreadsheets.values.text import tidy
+
+NAMES = {"full_name", "mentor_name", "mentee_names"}
+DAYS = ("start", "end", "term", "issued_on")
+OWN_SIDE = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
+KIND_FIELD = {Kind.DOCUMENTS: "document_kind", Kind.ORGANIZATIONS: "organization_kind"}
+
+
+class RowReader:
+    """Reads the cells of one row into ``values``; ``table`` says which column each field came from."""
+
+    def __init__(self, table: Table, vocabularies: Vocabularies) -> None:
+        self.table, self.vocabularies = table, vocabularies
+        self.columns: dict[str, Column] = table.fields
+        self.own = OWN_SIDE.get(table.kind)
+
+    def read(self, line: Line) -> RowValues:
+        row = RowValues(line.row)
+        cells = self._with_whole_names(line.cells)
+        for field, cell in cells.items():
+            if self._uncounted(line.row, field):
+                self.tell(
+                    row, field, _("The cell has a formula without a result. Open the file in Excel and save it."), True
+                )
+            elif field in NAMES:
+                self._people(row, field, cell)
+            elif field not in DAYS:
+                self._plain(row, field, cell)
+        self._days(row, cells)
+        self._pairs(row)
+        if line.row in self.table.sheet.hidden_rows:
+            self.tell(row, "", _("The row is hidden in the file; it was read like the others."))
+        return row
+
+    def tell(self, row: RowValues, field: str, sentence: str, blocking: bool = False) -> None:
+        column = self.columns.get(field)
+        row.messages.append(
+            Message(sentence, self.table.sheet.name, row.row, column.letter if column else "", blocking)
+        )
+
+    def _uncounted(self, row: int, field: str) -> bool:
+        column = self.columns.get(field)
+        return bool(column) and (row, column.number) in self.table.sheet.uncounted  # type: ignore[union-attr]
+
+    def _with_whole_names(self, cells: dict[str, Cell]) -> dict[str, Cell]:
+        """«Фамилия», «Имя», «Отчество» in three columns as one name."""
+        for prefix, whole in (("", "full_name"), ("mentor.", "mentor_name"), ("mentee.", "mentee_names")):
+            if whole in cells or f"{prefix}family_name" not in cells:
+                continue
+            parts = [tidy(cells[f"{prefix}{part}"]) for part in NAME_PARTS if f"{prefix}{part}" in cells]
+            cells = {whole: " ".join(part for part in parts if part) or None, **cells}
+        return {field: cell for field, cell in cells.items() if field.rpartition(".")[2] not in NAME_PARTS}
+
+    def _people(self, row: RowValues, field: str, cell: Cell) -> None:
+        people: list[PersonValue] = []
+        for read in people_in(cell):
+            for note in read.notes:
+                self.tell(row, field, note)
+            if read.person is None:
+                self.tell(row, field, read.problem, not read.vacant or field == "full_name")
+                continue
+            people.append(read.person)
+            if read.position:
+                self._position_beside(row, field, read.position)
+        row.people[field] = people
+        self._name_value(row, field, cell, people)
+
+    def _name_value(self, row: RowValues, field: str, cell: Cell, people: list[PersonValue]) -> None:
+        names = [str(person) for person in people]
+        if field == "mentee_names":
+            row.values[field] = list(names)
+            return
+        row.values[field] = "; ".join(names) if names else tidy(cell) or None
+        if field == "full_name" and len(names) > 1:
+            self.tell(row, field, _("Several people stand in one cell. Give each a row of their own."), True)
+        elif field == "full_name" and people and not people[0].given:
+            self.tell(row, field, _("Only the family name is given. Add name and patronymic."), True)
+
+    def _position_beside(self, row: RowValues, field: str, position: str) -> None:
+        """A post written in the cell of the name."""
+        side = {"mentor_name": Side.MENTOR, "mentee_names": Side.MENTEE}.get(field, self.own)
+        target = "position" if side == self.own else f"{side}.position"
+        if not row.values.get(target) and not (target in self.columns):
+            row.values[target] = position
+        self.tell(row, field, _("Beside the name stands «%(note)s».") % {"note": position})
+
+    def _plain(self, row: RowValues, field: str, cell: Cell) -> None:
+        name = field.rpartition(".")[2]
+        if name == "kind":
+            name = KIND_FIELD.get(self.table.kind, "kind")
+        read = meant(name, cell, self.vocabularies)
+        if field not in row.values or row.values[field] is None:
+            row.values[field] = read.value
+        if read.raw:
+            row.values[f"{field}_raw"] = read.raw
+        prefix = field[: len(field) - len(field.rpartition(".")[2])]
+        for extra, value in read.extra.items():
+            if row.values.get(prefix + extra) is None:
+                row.values[prefix + extra] = value
+        for note in read.notes:
+            self.tell(row, field, note)
+        if read.problem:
+            self.tell(row, field, read.problem, True)
+
+    def _days(self, row: RowValues, cells: dict[str, Cell]) -> None:
+        read = {field: read_days(cells[field]) for field in DAYS if field in cells}
+        for field, days in read.items():
+            if days.raw and (days.start is None or field == "term"):
+                row.values["term" if field == "term" else f"{field}_raw"] = days.raw
+            if self.table.kind != Kind.ROADMAP:
+                self._tell_days(row, field, days)
+        if "issued_on" in read:
+            row.values["issued_on"] = read["issued_on"].start
+        if set(read) & {"start", "end", "term"}:
+            self._ends(row, read)
+
+    def _tell_days(self, row: RowValues, field: str, days: Days) -> None:
+        if days.problem:
+            self.tell(row, field, days.problem, True)
+        elif days.note:
+            self.tell(row, field, days.note)
+
+    def _ends(self, row: RowValues, read: dict[str, Days]) -> None:
+        nothing = Days()
+        start, end, term = (read.get(field, nothing) for field in ("start", "end", "term"))
+        first = start.start or term.start
+        last = end.end or end.start or start.end or term.end
+        row.values["start"], row.values["end"] = first, last
+        if "term" in read and "term" not in row.values:
+            row.values["term"] = None
+        if first and last and last < first and self.table.kind != Kind.ROADMAP:
+            self.tell(row, "end", _("The end is earlier than the start. Check both dates."), True)
+
+    def _pairs(self, row: RowValues) -> None:
+        mentors = row.people.get("full_name" if self.own == Side.MENTOR else "mentor_name", [])
+        mentees = row.people.get("full_name" if self.own == Side.MENTEE else "mentee_names", [])
+        row.pairs = [
+            Pair(row.row, str(mentor), str(mentee), _day(row, "start"), _day(row, "end"))
+            for mentor in mentors
+            for mentee in mentees
+        ]
+
+
+def _day(row: RowValues, field: str) -> date | None:
+    value = row.values.get(field)
+    return value if isinstance(value, date) else None

@@ -1,0 +1,100 @@
+"""Small facts: year of birth, experience, qualification category, contacts, yes and no, numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from wagtail_nastav.public.text import folded
+from wagtail_nastav.spreadsheets.types import Cell
+from wagtail_nastav.spreadsheets.values.text import one_line, tidy
+
+YEAR = re.compile(r"(?<!\d)(19[2-9]\d|20[0-4]\d)(?!\d)")
+SHORT_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](\d{2})(?!\d)")
+LESS_THAN_A_YEAR = re.compile(
+    r"менее\s+(?:1\s+)?(?:одного\s+)?год|до\s+(?:1\s+|одного\s+)?года|без стажа|нет стажа|\d+\s*мес"
+)
+YEARS = re.compile(r"(\d{1,2})(?:[.,]\d+)?\s*(?:полных\s*)?(?:лет|год|г\b|г\.|/|$|\()")
+PHONE = re.compile(r"(?<![\w@.])(?:\+?7|8)?[\s(-]*\(?\d{3}\)?[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
+YES = {"да", "+", "v", "✓", "✔", "√", "истина", "true", "1", "yes", "есть", "имеется", "пройдена", "пройден", "прошел",
+       "прошла", "завершена", "завершил", "завершила", "завершено", "пройдено", "х", "x", "д", "зачет", "выполнена",
+       "программа пройдена", "прошел программу", "прошла программу"}  # fmt: skip
+NO = {"нет", "-", "–", "—", "ложь", "false", "0", "no", "не имеется", "отсутствует", "не пройдена", "не пройден",
+      "не прошел", "не прошла", "не завершена", "не завершил", "не завершила", "в процессе", "продолжается", "н",
+      "не завершено", "не пройдено", "реализуется", "обучается", "незачет", "не выполнена"}  # fmt: skip
+CATEGORIES = (
+    ("без категории", r"\bб\s*[/.\\-]?\s*к\b|без\s+(?:квалиф\w*\s+)?категор|не имеет|нет категор|^нет$|не аттест"),
+    ("педагог-наставник", r"педагог[\s-]*наставник"),
+    ("педагог-методист", r"педагог[\s-]*методист"),
+    ("высшая", r"высш|\bв\s*\.?\s*к\s*\.?\s*к?\b|\bвкк\b|^вк$"),
+    ("первая", r"перв|\b[1i]\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат|кв)|\bпкк\b|^[1i]$|\b[1i]\s*$"),
+    ("вторая", r"втор|\b(?:2|ii)\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат|кв)|^(?:2|ii)$"),
+    ("соответствие занимаемой должности", r"соотв|\bс\s*[./]?\s*з\s*[./]?\s*д\b"),
+)
+
+
+def read_birth_year(value: Cell) -> int | None:
+    """The year of «1999, 24», «12.05.1999», «1999 г.р.» or of a date."""
+    if isinstance(value, date | datetime):
+        return value.year
+    text = tidy(int(value) if isinstance(value, float) and value.is_integer() else value)
+    found = YEAR.search(text)
+    if found:
+        return int(found[1])
+    short = SHORT_DATE.search(text)
+    if short:
+        return int(short[1]) + (2000 if int(short[1]) < 25 else 1900)
+    if text.isdigit() and len(text) == 5:
+        from wagtail_nastav.spreadsheets.values.dates import read_days
+
+        day = read_days(int(text)).start
+        return day.year if day else None
+    return None
+
+
+def read_experience(value: Cell) -> int | None:
+    """Whole years of «3 г. 5 мес.», «15 лет», «менее года»; None where no number of years stands."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return int(value) if 0 <= value < 70 else None
+    text = folded(one_line(value))
+    found = YEARS.search(text)
+    if found and "курс" not in text:
+        return int(found[1]) if not LESS_THAN_A_YEAR.match(text) else 0
+    return 0 if LESS_THAN_A_YEAR.search(text) else None
+
+
+def read_category(text: str) -> str | None:
+    """One spelling of a qualification category; None where the text names none."""
+    plain = folded(text)
+    return next((title for title, pattern in CATEGORIES if re.search(pattern, plain)), None)
+
+
+def read_yes_no(value: Cell) -> bool | None:
+    """None where the text is neither; never a silent «no»."""
+    if isinstance(value, bool):
+        return value
+    plain = folded(one_line(value)).strip(" .!")
+    return True if plain in YES else False if plain in NO else None
+
+
+def read_contacts(value: Cell) -> str:
+    """Telephones in one spelling, +7 and ten digits; everything else as it was written."""
+    if isinstance(value, float):
+        value = int(value)
+    text = tidy(value).replace("\n", ", ")
+    return PHONE.sub(lambda found: _telephone(found[0]), text)
+
+
+def _telephone(text: str) -> str:
+    digits = re.sub(r"\D", "", text)
+    before = text[: len(text) - len(text.lstrip())]
+    if len(digits) == 11 and digits[0] in "78":
+        return f"{before}+7{digits[1:]}"
+    return f"{before}+7{digits}" if len(digits) == 10 and digits[0] in "3489" else text
+
+
+def read_number(value: Cell) -> str:
+    """An order's or a document's number: 5.0 is 5."""
+    return tidy(int(value) if isinstance(value, float) and value.is_integer() else value)

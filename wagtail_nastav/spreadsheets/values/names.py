@@ -1,0 +1,137 @@
+"""One name as people write it: full or with initials, in either order, with a post beside it or a note in brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.public.text import folded
+from wagtail_nastav.spreadsheets.types import PersonValue
+from wagtail_nastav.spreadsheets.values.given_names import GIVEN_NAMES
+from wagtail_nastav.spreadsheets.values.letters import in_cyrillic
+from wagtail_nastav.spreadsheets.values.text import one_line
+
+BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
+NUMBERING = re.compile(r"^\s*(?:№\s*)?\d{1,3}\s*[.)]\s*")
+HALVES = re.compile(r"^([А-ЯЁ][а-яё]+)\s*[-‐-―−]\s*(?=[А-ЯЁ][а-яё]+\s+[А-ЯЁ])")
+WORD = re.compile(r"[^\W\d_]+(?:[-‐’'`][^\W\d_]+)*\.?")
+PATRONYMIC = re.compile(r"(?:вич|[ое]вна|ична|инишна|ильич|[кмт]ич)$")
+TURKIC = {"оглы", "кызы", "угли", "гызы", "оглу", "улы", "уулу"}
+PARTICLES = TURKIC | {"фон", "де", "дер", "ван", "бей", "бек", "заде", "ибн", "эль", "аль", "ла", "ди", "да", "паша"}
+CLASS = re.compile(r"[,\s]+(?:класс\s*)?\d{1,2}\s*[-–]?\s*(?:[«\"“„]?[а-яёА-ЯЁ][»\"”“]?)?(?:\s*кл(?:асс|\.)?)?\s*$")
+VACANT = re.compile(r"вакан|не назначен|не определен|по согласованию|уволен", re.IGNORECASE)
+
+
+@dataclass
+class ReadName:
+    """``person`` is None where the text is no name; ``problem`` then says why. ``notes``: what was changed or set aside."""
+
+    person: PersonValue | None = None
+    position: str = ""
+    notes: list[str] = field(default_factory=list)
+    problem: str = ""
+    # «вакансия»: said to be nobody.
+    vacant: bool = False
+
+
+def read_name(text: str) -> ReadName:
+    read = ReadName()
+    text = NUMBERING.sub("", one_line(text)).strip(' ,;.:«»"').strip()
+    if text and text[-1:].isupper() and re.search(r"\b[^\W\d_]\.?[^\W\d_]$", text):
+        text += "."
+    bare, brackets = BRACKETS.sub(" ", text).strip(), [found.strip() for found in BRACKETS.findall(text)]
+    bare, tail = _without_class(bare)
+    read.notes += [_("Beside the name stands «%(note)s».") % {"note": note} for note in (*brackets, tail) if note]
+    bare, repaired = in_cyrillic(HALVES.sub(r"\1-", bare))
+    read.notes += repaired
+    words, read.position = _name_words(bare)
+    read.vacant = VACANT.search(bare) is not None
+    read.problem = _problem(bare, words)
+    if not read.problem:
+        read.person = _in_order(words, read)
+    return read
+
+
+def _without_class(text: str) -> tuple[str, str]:
+    found = CLASS.search(text)
+    return (text[: found.start()], found[0].strip(" ,")) if found else (text, "")
+
+
+def _name_words(text: str) -> tuple[list[str], str]:
+    """The words of the name, and the post that stands before or behind it in small letters or after a comma."""
+    head, after = (re.split(r"\s*,\s*|\s+[-–—]\s+", text, maxsplit=1) + [""])[:2]
+    words = WORD.findall(head)
+    if words and not any(word[0].isupper() for word in words) and len(words) in (2, 3):
+        return [_capital(word) for word in words], after.strip()
+    begin = next((place for place, word in enumerate(words) if word[0].isupper()), len(words))
+    end = next((place for place in range(begin, len(words)) if not _of_name(words[place])), len(words))
+    if begin and folded(words[0]) in PARTICLES:
+        begin = 0
+    if begin == 0 and _is_post(words[0] if words else ""):
+        begin = next((place for place in range(1, len(words)) if words[place][0].isupper()), len(words))
+        end = len(words)
+    post = " ".join([*words[:begin], *words[end:], after.strip()]).strip()
+    return words[begin:end], post
+
+
+def _is_post(word: str) -> bool:
+    return (
+        re.match(r"учител|педагог|воспитател|преподавател|директор|заместител|зам\b|методист", folded(word)) is not None
+    )
+
+
+def _of_name(word: str) -> bool:
+    return word[0].isupper() or folded(word) in PARTICLES
+
+
+def _problem(text: str, words: list[str]) -> str:
+    shown = {"text": text}
+    if VACANT.search(text):
+        return _("Nobody is named here: «%(text)s».") % shown
+    if any(sign.isdigit() for sign in text) or not words or len(words) > 5:
+        return _("«%(text)s» does not look like the name of a person. Write family name, name and patronymic.") % shown
+    if any(word.isascii() for word in words):
+        return _("The name «%(text)s» is written in Latin letters. Write it in Russian ones.") % shown
+    return ""
+
+
+def _in_order(words: list[str], read: ReadName) -> PersonValue:
+    words = [_capital(word) for word in words]
+    initials = [word for word in words if len(word.rstrip(".")) == 1]
+    if initials:
+        return _with_initials(words, initials)
+    if len(words) > 3 and folded(words[-1]) in TURKIC:
+        return PersonValue(words[0], words[1], " ".join(words[2:]))
+    if len(words) > 2 and folded(words[0]) in PARTICLES:
+        return PersonValue(" ".join(words[:2]), words[2], " ".join(words[3:]))
+    if len(words) == 3 and PATRONYMIC.search(folded(words[1])) and not PATRONYMIC.search(folded(words[2])):
+        return _turned(PersonValue(words[2], words[0], words[1]), read)
+    if len(words) == 2 and folded(words[0]) in GIVEN_NAMES and folded(words[1]) not in GIVEN_NAMES:
+        if PATRONYMIC.search(folded(words[1])):
+            read.notes.append(_("The family name is missing, or it stands last."))
+        return _turned(PersonValue(words[1], words[0]), read)
+    if len(words) == 4 and PATRONYMIC.search(folded(words[3])):
+        return PersonValue(" ".join(words[:2]), words[2], words[3])
+    return PersonValue(words[0], words[1] if len(words) > 1 else "", " ".join(words[2:]))
+
+
+def _with_initials(words: list[str], initials: list[str]) -> PersonValue:
+    family = " ".join(word for word in words if word not in initials) or words[0]
+    letters = [f"{word[0].upper()}." for word in initials]
+    return PersonValue(family, letters[0], letters[1] if len(letters) > 1 else "")
+
+
+def _turned(person: PersonValue, read: ReadName) -> PersonValue:
+    read.notes.append(_("The name stood first; it is read as «%(name)s».") % {"name": person})
+    return person
+
+
+def _capital(word: str) -> str:
+    """«ИВАНОВА» and «иванова» as «Иванова», also in halves; particles stay small."""
+    if folded(word) in PARTICLES:
+        return word.lower()
+    if word[0].isupper() and not (len(word.rstrip(".")) > 1 and word.isupper()):
+        return word.replace("‐", "-")
+    return "-".join(half[:1].upper() + half[1:].lower() for half in word.replace("‐", "-").split("-"))

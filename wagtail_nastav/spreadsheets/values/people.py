@@ -1,0 +1,49 @@
+"""Several people in one cell: on lines, numbered, between semicolons, commas or «и»."""
+
+from __future__ import annotations
+
+import re
+
+from wagtail_nastav.spreadsheets.types import Cell
+from wagtail_nastav.spreadsheets.values.names import ReadName, read_name
+from wagtail_nastav.spreadsheets.values.text import says_nothing, tidy
+
+NAME_AHEAD = r"(?=[А-ЯЁ][а-яёA-Za-z’'-]+\s+[А-ЯЁ])"
+NUMBERED = re.compile(rf"(?:^|(?<=[\s;,]))\d{{1,2}}\s*[.)]\s*{NAME_AHEAD}")
+BETWEEN = re.compile(rf"\s*;\s*|\s*[,/]\s*{NAME_AHEAD}|\s+и\s+{NAME_AHEAD}|\s+[-–—]\s+{NAME_AHEAD}")
+SHORT = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
+THREE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
+
+
+def people_in(value: Cell) -> list[ReadName]:
+    """Everybody named in the cell, in order; nobody for an empty cell or a dash."""
+    text = tidy(value)
+    if not text or says_nothing(text):
+        return []
+    return [read_name(piece) for piece in _pieces(text) if not says_nothing(piece)]
+
+
+def _pieces(text: str) -> list[str]:
+    text = NUMBERED.sub("\n", text)
+    lines = [line.strip() for line in text.split("\n") if line.strip(" ;,")]
+    if len(lines) > 1 and _one_name_on_lines(lines):
+        lines = [" ".join(lines)]
+    pieces = [piece.strip(" ,;") for line in lines for piece in BETWEEN.split(line)]
+    return [one for piece in pieces if piece for one in _run_together(piece)]
+
+
+def _one_name_on_lines(lines: list[str]) -> bool:
+    """«Иванова / Ирина Ивановна»: a line of one word, and all lines together no more than one name."""
+    words = [line.split() for line in lines]
+    together = " ".join(lines)
+    alone = any(len(line) == 1 for line in words) or together.count(" ") < 3
+    return alone and sum(map(len, words)) <= 4 and not re.search(r"[;,]|\.\s*\w+\s+\w\.", together)
+
+
+def _run_together(piece: str) -> list[str]:
+    """«Иванова И.И. Петров П.П.» without any sign between them."""
+    for pattern in (SHORT, THREE):
+        found = pattern.findall(piece)
+        if len(found) > 1 and not pattern.sub("", piece).strip(" ,.;"):
+            return [one.strip() for one in found]
+    return [piece]

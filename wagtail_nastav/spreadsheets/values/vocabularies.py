@@ -1,0 +1,83 @@
+"""Members of a vocabulary by their title, their code or other words for them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from wagtail_nastav.public.text import folded, stem_list
+from wagtail_nastav.spreadsheets.types import Cell
+from wagtail_nastav.spreadsheets.values.synonyms import SYNONYMS
+from wagtail_nastav.spreadsheets.values.text import says_nothing, tidy
+
+NOTE = re.compile(r"\([^()]*\)")
+SEPARATORS = re.compile(r"\s*[;,\n/]\s*|\s+и\s+")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """``titles``: titles by code, those of the site or, before it is set up, those that come with the app."""
+
+    name: str
+    titles: dict[str, str]
+    by_title: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, name: str, members: Iterable[tuple[str, str]]) -> Vocabulary:
+        titles = dict(members)
+        return cls(name, titles, {spelling: code for code, title in titles.items() for spelling in _spellings(title)})
+
+    def find(self, text: str) -> str | None:
+        """The title of the member that the text means, or None."""
+        plain = _plain(text)
+        code = self.by_title.get(plain) or self.by_title.get(_plain(NOTE.sub(" ", text)))
+        code = code or (plain if plain in self.titles else None) or self._by_synonym(folded(text).strip())
+        return self.titles[code] if code else None
+
+    def _by_synonym(self, plain: str) -> str | None:
+        found = (code for code, pattern in SYNONYMS.get(self.name, ()) if re.search(pattern, plain))
+        return next((code for code in found if code in self.titles), None)
+
+
+def _spellings(title: str) -> set[str]:
+    return {_plain(title), _plain(NOTE.sub(" ", title))}
+
+
+@lru_cache(maxsize=10_000)
+def _plain(text: str) -> str:
+    return " ".join(stem_list(text))
+
+
+@lru_cache(maxsize=1)
+def shipped_vocabularies() -> dict[str, Vocabulary]:
+    """Those that come with the app."""
+    shipped = json.loads((files("wagtail_nastav") / "data" / "vocabularies.json").read_text(encoding="utf-8"))
+    members = {name: [(one["code"], one["title"]) for one in rows] for name, rows in shipped.items()}
+    return {name: Vocabulary.of(name, rows) for name, rows in members.items()}
+
+
+def subjects_in(value: Cell, vocabulary: Vocabulary) -> tuple[list[str], list[str]]:
+    """Titles of the subjects named in a cell, and what is no subject of the vocabulary, both in order."""
+    text = tidy(value)
+    if not text or says_nothing(text):
+        return [], []
+    whole = vocabulary.by_title.get(_plain(text))
+    if whole:
+        return [vocabulary.titles[whole]], []
+    known: list[str] = []
+    unknown: list[str] = []
+    for piece in SEPARATORS.split(text):
+        title = vocabulary.find(_without_post(piece)) if piece.strip() else ""
+        if title:
+            known.append(title)
+        elif piece.strip():
+            unknown.append(piece.strip())
+    return list(dict.fromkeys(known)), list(dict.fromkeys(unknown))
+
+
+def _without_post(text: str) -> str:
+    return re.sub(r"^\s*(?:учитель|преподаватель|предмет|уроки)\s+", "", text, flags=re.IGNORECASE)
