@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_nastav.setting_kinds import COUNT, FLAG, FOLDER, MONTHS, TEMPLATE, WIDTHS, Kind
+from wagtail_nastav.setting_kinds import COUNT, FLAG, FOLDER, MONTHS, RESOURCES, TEMPLATE, WIDTHS, Kind
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,13 @@ SETTINGS: dict[str, Setting] = {
     "PHOTO_MAX_BYTES": Setting(20 * 1024 * 1024, COUNT, _("Largest photo file accepted, in bytes.")),
     "PHOTO_WIDTHS": Setting(
         (160, 320, 640), WIDTHS, _("Widths of the portraits that are made when a photo is saved, in pixels.")
+    ),
+    "IMPORT_RESOURCES": Setting(
+        {}, RESOURCES,
+        _("Resources of django-import-export in place of ours, by the kind of table: {'mentors': 'path.to.Resource'}."),
+    ),
+    "IMPORT_AT_ONCE_ROWS": Setting(
+        2000, COUNT, _("Tables with more rows are imported by a background task, if the site has workers.")
     ),
     "EVIDENCE_MAX_BYTES": Setting(20 * 1024 * 1024, COUNT, _("Largest scan of a consent accepted, in bytes.")),
 }  # fmt: skip

@@ -60,6 +60,7 @@ from wagtail_nastav.snippets.vocabularies import (
     ReplacementGround,
     Subject,
 )
+from wagtail_nastav.spreadsheets.journal.models import HeaderMapping, ImportJob, ImportRow
 
 __all__ = [
     "AwardKind",
@@ -86,8 +87,11 @@ __all__ = [
     "EventMaterial",
     "EventPage",
     "EventPerson",
+    "HeaderMapping",
     "HonourPage",
     "HonourRow",
+    "ImportJob",
+    "ImportRow",
     "LearningRoute",
     "LibraryAuthor",
     "LibraryItemPage",

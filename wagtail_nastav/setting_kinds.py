@@ -37,9 +37,15 @@ def are_months(value: Any) -> bool:
     return isinstance(value, list | tuple) and len(value) == 2 and all(map(is_count, value)) and value[0] <= value[1]
 
 
+def are_resources(value: Any) -> bool:
+    kinds = {"mentors", "mentees", "pairs", "roadmap", "documents", "organizations"}
+    return isinstance(value, dict) and set(value) <= kinds and all(isinstance(path, str) for path in value.values())
+
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
 FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
 FOLDER = Kind(is_folder, _("the full path of a folder outside MEDIA_ROOT and STATIC_ROOT"))
 WIDTHS = Kind(are_widths, _("a list of widths in pixels, such as [160, 320, 640]"))
 MONTHS = Kind(are_months, _("two whole numbers of months, the smaller first, such as [3, 12]"))
+RESOURCES = Kind(are_resources, _("a dictionary from a kind of table to the path of a class"))

@@ -243,24 +243,45 @@ class ReadTable:
         return (row for row in self.rows if not row.skipped)
 
 
+@dataclass(frozen=True)
+class Question:
+    """What a program must not decide: who is who. ``choices``: value and words; the answer is kept under ``key``."""
+
+    key: str
+    sentence: str
+    choices: tuple[tuple[str, str], ...]
+    answer: str = ""
+
+
 @dataclass
 class PlannedRow:
-    """What will happen to a row. ``before`` and ``after``: the fields that change, as texts to show and to keep."""
+    """What will happen to a row. ``before`` and ``after``: the fields that change, as texts to show."""
 
     source: RowValues
     action: Action
-    object_id: int | None = None
-    before: dict[str, Value] = field(default_factory=dict)
-    after: dict[str, Value] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
-    # Rows and pages that will be written; only ``applying`` looks inside.
-    target: object | None = None
+    questions: list[Question] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        """Field, old text, new text."""
+        return [(name, self.before.get(name, ""), text) for name, text in self.after.items()]
+
+    @property
+    def all_messages(self) -> list[Message]:
+        return [*self.source.messages, *self.messages]
 
 
 @dataclass(frozen=True)
 class PlannedTable:
     read: ReadTable
     rows: tuple[PlannedRow, ...]
+
+    @property
+    def kind(self) -> Kind:
+        return self.read.kind
 
     def count(self, action: Action) -> int:
         return sum(row.action == action for row in self.rows)

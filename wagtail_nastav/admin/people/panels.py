@@ -79,7 +79,11 @@ about = ObjectList(
         ),
         InlinePanel("awards", heading=_("Awards"), label=_("mark of distinction")),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("birth_year"), FieldPanel("last_confirmed")])],
+            [
+                FieldRowPanel([FieldPanel("birth_year"), FieldPanel("last_confirmed")]),
+                FieldRowPanel([FieldPanel("qualification"), FieldPanel("experience")]),
+                FieldPanel("external_id"),
+            ],
             heading=_("For staff only"),
         ),
     ],

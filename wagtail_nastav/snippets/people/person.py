@@ -35,6 +35,13 @@ class Person(PersonRecords, MentorSide, MenteeSide, ClusterableModel):
     given_name = models.CharField(_("given name"), max_length=100, blank=True, validators=[plain])
     patronymic = models.CharField(_("patronymic"), max_length=100, blank=True, validators=[plain])
     position = models.CharField(_("position"), max_length=255, blank=True, validators=[plain])
+    # As written in the school's papers: «высшая», «15». Kept for staff; nothing public is made of them.
+    qualification = models.CharField(_("qualification category"), max_length=100, blank=True, validators=[plain])
+    experience = models.CharField(_("years of teaching"), max_length=50, blank=True, validators=[plain])
+    external_id = models.CharField(
+        _("number in the school's papers"), max_length=50, blank=True,
+        help_text=_("For example the personnel number. Imports recognise the person by it."),
+    )  # fmt: skip
     subjects = models.ManyToManyField(Subject, verbose_name=_("subjects"), blank=True, related_name="people")
     contacts = models.CharField(
         _("contacts"), max_length=255, blank=True, help_text=_("Shown only with consent to contacts.")

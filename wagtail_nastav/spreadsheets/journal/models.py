@@ -19,7 +19,9 @@ CHANGES_KEPT = timedelta(days=30)
 
 class JobState(models.TextChoices):
     UPLOADED = "uploaded", _("brought, not applied")
+    WAITING = "waiting", _("being applied")
     APPLIED = "applied", _("applied")
+    FAILED = "failed", _("not applied, nothing was written")
     UNDONE = "undone", _("taken back")
     PARTLY = "partly", _("taken back except what was changed since")
     CANCELLED = "cancelled", _("cancelled")
@@ -40,9 +42,13 @@ class ImportJob(models.Model):
         Organization, verbose_name=_("organization"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="+",
     )  # fmt: skip
+    # See ``jobs.options``: what the curator chose.
     options = models.JSONField(default=dict, blank=True)
+    # See ``applying.summary``: how many of what were written.
     totals = models.JSONField(default=dict, blank=True)
     plan_digest = models.CharField(max_length=64, blank=True)
+    progress = models.PositiveSmallIntegerField(_("per cent done"), default=0)
+    error = models.TextField(_("what went wrong"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=JobState.choices, default=JobState.UPLOADED)
     created_at = models.DateTimeField(_("brought"), default=timezone.now)
     applied_at = models.DateTimeField(_("applied"), null=True, blank=True)
@@ -63,7 +69,11 @@ class ImportJob(models.Model):
 
 
 class ImportRow(models.Model):
-    """What became of one object: ``before`` is empty where it was created, ``after`` is what stood in it afterwards."""
+    """What became of one object, field by field. ``action``: create or update.
+
+    ``before``: empty where it was created; ``after``: what stood in its fields afterwards, so that a change made since
+    can be told from ours. Both may hold personal data and go with ``forget_changes``.
+    """
 
     job = models.ForeignKey(ImportJob, on_delete=models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=255, blank=True)
@@ -84,9 +94,16 @@ class ImportRow(models.Model):
 
 
 class HeaderMapping(models.Model):
-    """What a person chose for the columns of a table, remembered for the next table with the same headers."""
+    """What a school chose for the columns of a table, remembered for its next table with the same headers.
 
+    ``columns``: the field of each header whose recognition was changed; null: the column is not read.
+    """
+
+    # A digest of the kind, the headers and the organization.
     signature = models.CharField(max_length=64, unique=True)
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.CASCADE, related_name="+", editable=False
+    )
     columns = models.JSONField(default=dict)
     last_used = models.DateTimeField(default=timezone.now)
 

@@ -1,0 +1,97 @@
+"""What our resources have beyond those of django-import-export: fields that know when two texts say the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from import_export.fields import Field
+from import_export.resources import ModelResource
+
+from wagtail_nastav.public.text import folded
+from wagtail_nastav.spreadsheets.resources.known import Known
+from wagtail_nastav.spreadsheets.resources.widgets import KnowingWidget
+from wagtail_nastav.spreadsheets.types import PersonValue
+from wagtail_nastav.spreadsheets.values.names import read_name
+
+SPACE = str.maketrans({"\n": " ", ";": " ", ",": " "})
+
+
+class Column(Field):  # type: ignore[misc]
+    """A column of a table of ours.
+
+    ``column_name``: the header in exports and templates; its key in ``fields`` is the name of the field in imports.
+    ``private``: only for those who may see people. ``hint``: how to fill it in, for the template.
+    """
+
+    def __init__(self, *args: Any, private: bool = False, hint: Any = "", many: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.private = private
+        self.hint = hint
+        self.many = many
+
+    def meaning(self, value: Any) -> Any:
+        """What the model keeps for a value; raises ``ValueError`` with a sentence."""
+        return self.widget.clean(value)
+
+    def text(self, value: Any) -> str:
+        """What a person reads of it."""
+        shown = self.widget.render(value)
+        return shown.strftime("%d.%m.%Y") if hasattr(shown, "strftime") else str(shown)
+
+    def same(self, old: Any, new: Any) -> bool:
+        """Whether a table says no more than what is kept: spaces, line breaks and separators are nothing new."""
+        if old == new:
+            return True
+        old_text, new_text = self.text(old), self.text(new)
+        return old_text == new_text or _bare(old_text) == _bare(new_text)
+
+    def write(self, instance: Any, meaning: Any) -> None:
+        setattr(instance, self.attribute, meaning)
+
+
+class NameColumn(Column):
+    """Family name, given name and patronymic in one cell."""
+
+    def meaning(self, value: Any) -> PersonValue | None:
+        return value if isinstance(value, PersonValue) else read_name(str(value)).person
+
+    def text(self, value: Any) -> str:
+        return str(value or "")
+
+    def same(self, old: Any, new: Any) -> bool:
+        return folded(str(old)) == folded(str(new))
+
+    def get_value(self, instance: Any) -> str:
+        return str(instance.full_name)
+
+    def write(self, instance: Any, meaning: Any) -> None:
+        if isinstance(meaning, PersonValue):
+            instance.family_name, instance.given_name = meaning.family, meaning.given
+            instance.patronymic = meaning.patronymic
+            instance.__dict__.pop("name_parts", None)
+
+    def save(self, instance: Any, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:
+        """As django-import-export's own flow calls it."""
+        self.write(instance, self.meaning(row[self.column_name]))
+
+
+class NastavResource(ModelResource):  # type: ignore[misc]
+    """``known``: what the site has; one reading of it may serve several resources."""
+
+    def __init__(self, known: Known | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known = known or Known()
+        for field in self.fields.values():
+            if isinstance(field.widget, KnowingWidget):
+                field.widget.known = self.known
+
+    @property
+    def columns(self) -> dict[str, Column]:
+        """Fields that imports may write, by the name that recognition gives them."""
+        return {name: field for name, field in self.fields.items() if isinstance(field, Column) and not field.readonly}
+
+
+def _bare(text: str) -> str:
+    return " ".join(folded(text).translate(SPACE).split())
+
+
