@@ -91,6 +91,11 @@ class NastavResource(ModelResource):  # type: ignore[misc]
         return {name: field for name, field in self.fields.items() if isinstance(field, Column) and not field.readonly}
 
 
+def model_columns(model: Any) -> list[str]:
+    """For ``Meta.exclude``: a table has the columns that its class declares, a subclass may declare more."""
+    return [field.name for field in (*model._meta.fields, *model._meta.many_to_many)]
+
+
 def _bare(text: str) -> str:
     return " ".join(folded(text).translate(SPACE).split())
 

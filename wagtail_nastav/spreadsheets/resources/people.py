@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.snippets.people import Person
-from wagtail_nastav.spreadsheets.resources.base import Column, NameColumn, NastavResource
+from wagtail_nastav.spreadsheets.resources.base import Column, NameColumn, NastavResource, model_columns
 from wagtail_nastav.spreadsheets.resources.widgets import (
     ListWidget,
     NumberWidget,
@@ -43,7 +43,7 @@ class PersonResource(NastavResource):
 
     class Meta:
         model = Person
-        fields = ()
+        exclude = model_columns(Person)
         import_id_fields = ("external_id",)
         use_transactions = True
         clean_model_instances = True
