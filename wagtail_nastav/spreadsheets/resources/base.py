@@ -16,7 +16,7 @@ from wagtail_nastav.spreadsheets.values.names import read_name
 SPACE = str.maketrans({"\n": " ", ";": " ", ",": " "})
 
 
-class Column(Field):  # type: ignore[misc]
+class Column(Field):
     """A column of a table of ours.
 
     ``column_name``: the header in exports and templates; its key in ``fields`` is the name of the field in imports.
@@ -75,7 +75,7 @@ class NameColumn(Column):
         self.write(instance, self.meaning(row[self.column_name]))
 
 
-class NastavResource(ModelResource):  # type: ignore[misc]
+class NastavResource(ModelResource):
     """``known``: what the site has; one reading of it may serve several resources."""
 
     def __init__(self, known: Known | None = None, **kwargs: Any) -> None:
@@ -98,5 +98,3 @@ def model_columns(model: Any) -> list[str]:
 
 def _bare(text: str) -> str:
     return " ".join(folded(text).translate(SPACE).split())
-
-

@@ -94,7 +94,7 @@ class RowReader:
         """A post written in the cell of the name."""
         side = {"mentor_name": Side.MENTOR, "mentee_names": Side.MENTEE}.get(field, self.own)
         target = "position" if side == self.own else f"{side}.position"
-        if not row.values.get(target) and not (target in self.columns):
+        if not row.values.get(target) and target not in self.columns:
             row.values[target] = position
         self.tell(row, field, _("Beside the name stands «%(note)s».") % {"note": position})
 
