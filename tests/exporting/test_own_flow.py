@@ -12,8 +12,8 @@ from tablib import Dataset
 from tests.factories import (
     DocumentKindFactory,
     DocumentLevelFactory,
-    MentorFactory,
     MenteeFactory,
+    MentorFactory,
     MentoringFormFactory,
     OrganizationFactory,
     OrganizationKindFactory,
@@ -52,14 +52,19 @@ def sentences(result: Any) -> str:
 def test_organizations(db: None) -> None:
     OrganizationKindFactory(code="school", title="Школа")
     founder = OrganizationFactory(name="Управление образования города Примерска", short_name="Управление")
-    row = {"Полное наименование": "Школа № 1", "Вид организации": "школа", "Учредитель": "Управление", "ИНН": 1234567890.0}
+    row = {
+        "Полное наименование": "Школа № 1",
+        "Вид организации": "школа",
+        "Учредитель": "Управление",
+        "ИНН": 1234567890.0,
+    }
     assert bring(Kind.ORGANIZATIONS, row, dry_run=True).totals["new"] == 1
     assert Organization.objects.count() == 1
     bring(Kind.ORGANIZATIONS, row)
     school = Organization.objects.get(name="Школа № 1")
     assert (school.inn, school.parent, school.kind.code) == ("1234567890", founder, "school")
     assert bring(Kind.ORGANIZATIONS, {**row, "Адрес": "Примерск"}).totals["update"] == 1
-    assert "«Союз» нет" in sentences(bring(Kind.ORGANIZATIONS, {**row, "Учредитель": "Союз"}))
+    assert "«Союз» на сайте нет" in sentences(bring(Kind.ORGANIZATIONS, {**row, "Учредитель": "Союз"}))
     assert "10 или 12 цифр" in sentences(bring(Kind.ORGANIZATIONS, {**row, "ИНН": "12"}))
     assert "«Ключ», «Полное наименование»" in sentences(bring(Kind.ORGANIZATIONS, {"Адрес": "Примерск"}))
 
@@ -110,7 +115,7 @@ def test_programmes(home: Any) -> None:
     assert [form.code for form in page.forms.all()] == ["teacher-teacher"]
     assert bring(Kind.PAIRS, row).totals["update"] == 1
     assert ProgrammePage.objects.get().participants.count() == 2
-    assert "никого не зовут" in sentences(bring(Kind.PAIRS, {**row, "ФИО наставника": "Неведомов Н.Н."}))
+    assert "нет человека" in sentences(bring(Kind.PAIRS, {**row, "ФИО наставника": "Неведомов Н.Н."}))
 
 
 @pytest.mark.django_db

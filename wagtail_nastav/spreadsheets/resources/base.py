@@ -109,12 +109,20 @@ class NastavResource(ModelResource):  # type: ignore[misc]
         """The rows to export for somebody, see ``exporting.sight``."""
         return list(self.get_queryset())
 
+    def get_instance(self, instance_loader: Any, row: Any) -> Any:
+        """The loader decides; the original asks it only where every field of ``import_id_fields`` is in the file."""
+        return instance_loader.get_instance(row)
+
     def _check_import_id_fields(self, headers: list[str] | None) -> None:
         """In django-import-export's own flow a file that names nobody would double everybody."""
-        columns = [self.fields[name].column_name for name in ("key", *self._meta.import_id_fields) if name in self.fields]
+        columns = [
+            self.fields[name].column_name for name in ("key", *self._meta.import_id_fields) if name in self.fields
+        ]
         if not set(columns) & set(headers or ()):
             names = ", ".join(f"«{name}»" for name in columns)
-            raise ValueError(_("The table needs one of the columns %(names)s to recognise its rows.") % {"names": names})
+            raise ValueError(
+                _("The table needs one of the columns %(names)s to recognise its rows.") % {"names": names}
+            )
 
 
 def model_columns(model: Any) -> list[str]:
@@ -124,5 +132,3 @@ def model_columns(model: Any) -> list[str]:
 
 def _bare(text: str) -> str:
     return " ".join(folded(text).translate(SPACE).split())
-
-

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from wagtail_nastav.pages.programmes.parts import ProgrammeParticipant, Role
 from wagtail_nastav.public.text import folded
@@ -83,7 +83,7 @@ class OfPeopleColumn(Column):
     """What all people of one side have in common; their own table is where it is changed."""
 
     def __init__(self, role: Role, attribute: str, header: str) -> None:
-        hint = _lazy("Of the person; empty where several people of this side differ.")
+        hint = gettext_lazy("Of the person; empty where several people of this side differ.")
         super().__init__(attribute, header, readonly=True, private=True, hint=hint)
         self.role = role
 

@@ -30,7 +30,12 @@ class PersonResource(NastavResource):
     )  # fmt: skip
     position = Column("position", "Должность", TextWidget(), private=True)
     subjects = Column(
-        "subjects", "Предметы", ManyTermsWidget("subjects"), private=True, many=True, hint=_("Several: with a semicolon.")
+        "subjects",
+        "Предметы",
+        ManyTermsWidget("subjects"),
+        private=True,
+        many=True,
+        hint=_("Several: with a semicolon."),
     )
     qualification = Column("qualification", "Квалификационная категория", TextWidget(), private=True)
     experience = Column("experience", "Педагогический стаж, лет", NumberWidget(), private=True)

@@ -27,7 +27,9 @@ class YearColumn(Column):
 
     def __init__(self, year: int, done: bool = False) -> None:
         header = f"{year}, сделано" if done else str(year)
-        super().__init__(f"year.{year}", header, TextWidget(), readonly=done, hint=gettext_lazy("A count: «2», «20 %»."))
+        super().__init__(
+            f"year.{year}", header, TextWidget(), readonly=done, hint=gettext_lazy("A count: «2», «20 %».")
+        )
         self.year, self.part = year, "actual" if done else "planned"
 
     def get_value(self, instance: RoadMapRow) -> str:
