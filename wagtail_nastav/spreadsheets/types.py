@@ -230,10 +230,14 @@ class RowValues:
 
 @dataclass(frozen=True)
 class ReadTable:
-    """A table together with the meaning of its rows: all that planning needs."""
+    """A table together with the meaning of its rows: all that planning needs.
+
+    ``notes``: what to tell of the table as a whole, and with the first table of a file what was left aside in it.
+    """
 
     table: Table
     rows: tuple[RowValues, ...]
+    notes: tuple[Message, ...] = ()
 
     @property
     def kind(self) -> Kind:

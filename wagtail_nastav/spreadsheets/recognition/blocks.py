@@ -54,6 +54,12 @@ def one_row(grid: SheetGrid, row: int, columns: range) -> Block | None:
     return Block(row, row, labels) if labels else None
 
 
+def any_row(grid: SheetGrid, row: int, columns: range) -> Block:
+    """The row that a person calls the header, whatever stands in it."""
+    texts = {column: one_line(grid.own(row, column))[:LONGEST] for column in columns}
+    return Block(row, row, {column: Label(text, header_of(text)) for column, text in texts.items() if text})
+
+
 def two_rows(grid: SheetGrid, row: int, columns: range) -> Block | None:
     """The row and the one below it: groups above, names of columns under them."""
     if row >= grid.last_row:
@@ -125,7 +131,8 @@ def fit(block: Block, kind: Kind) -> Fit:
     for label in block.labels.values():
         rule = rule_for(label.header, kind)
         if rule and rule.field != "number" and label.header.words != "no":
-            found.add((rule.field, whose(label.header)))
+            field = f"year.{label.header.words}" if rule.field == "year" else rule.field
+            found.add((field, whose(label.header)))
     return Fit(block, kind, len(found), _anchored(found, block, kind))
 
 

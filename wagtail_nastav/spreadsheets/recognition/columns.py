@@ -14,7 +14,7 @@ from wagtail_nastav.spreadsheets.recognition.finding import Place
 from wagtail_nastav.spreadsheets.recognition.headers import Header
 from wagtail_nastav.spreadsheets.recognition.kinds import Name, Verdict, verdict
 from wagtail_nastav.spreadsheets.recognition.known_words import KNOWN_WORDS
-from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, people_meanings
+from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, by_words, people_meanings
 from wagtail_nastav.spreadsheets.recognition.rules import PERSONAL, Rule
 from wagtail_nastav.spreadsheets.recognition.shapes import contradicts
 from wagtail_nastav.spreadsheets.recognition.sides import Whose
@@ -32,7 +32,10 @@ def verdict_of(grid: SheetGrid, place: Place, file_name: str, wanted: Kind | Non
     names = [Name(one.column, one.said) for one in found if one.field in ("full_name", "family_name")]
     names = [name for name in names if name.said != Whose.STRANGER]
     texts = [grid.name, place.title, file_name]
-    return verdict(names, {one.field for one in found}, texts, wanted) if names else None
+    if names:
+        return verdict(names, {one.field for one in found}, texts, wanted)
+    # Somebody says what the table is, and will say which column holds the names.
+    return Verdict(wanted, {}) if wanted else None
 
 
 def columns_of(grid: SheetGrid, place: Place, kind: Kind, judged: Verdict | None) -> tuple[Column, ...]:
@@ -55,11 +58,11 @@ def _found(place: Place) -> list[Found]:
 def _plain_meaning(found: Found, first: int) -> Meaning:
     first_of_documents = found.field == "doc_number" and found.label.header.words == "no" and found.column == first
     if found.rule is None or found.field == "number" or first_of_documents:
-        return Meaning(None, reason=_("the number of the row") if found.rule else "")
+        return Meaning(None, reason=_("The number of the row.") if found.rule else _("The header is not known."))
     field = {"doc_number": "number"}.get(found.field, found.field)
     if field == "year":
         field = f"year.{''.join(sign for sign in found.label.header.words if sign.isdigit())[-4:]}"
-    return Meaning(field, found.rule.confidence, _("by the words of the header"))
+    return Meaning(field, found.rule.confidence, by_words())
 
 
 def _guessed(found: Found, meaning: Meaning, kind: Kind) -> Meaning:
@@ -69,7 +72,7 @@ def _guessed(found: Found, meaning: Meaning, kind: Kind) -> Meaning:
     rule = _by_likeness(found.label.header, kind)
     if rule is None or rule.field == "number":
         return meaning
-    reason = _("the header looks like a known one with a slip of the hand")
+    reason = _("The header looks like a known one with a slip of the hand.")
     if rule.field in PERSONAL or found.said in (Whose.STRANGER, Whose.BOTH):
         return Meaning(None, 0.4, reason, suggestion=rule.field)
     return Meaning(rule.field, 0.6, reason)
@@ -89,7 +92,7 @@ def _column(grid: SheetGrid, place: Place, label: Label, number: int, meaning: M
     field, reason, suggestion, confidence = meaning.field, meaning.reason, meaning.suggestion, meaning.confidence
     if field and contradicts(field.rpartition(".")[2], values):
         field, suggestion, confidence = None, field, 0.2
-        reason = _("the header says so, but the values do not look like it")
+        reason = _("The header says so, but the values do not look like it.")
     return Column(
         number=number, letter=letter(number), header=label.text, field=field, confidence=confidence, reason=reason,
         suggestion=suggestion, samples=tuple(values[:SAMPLES]), hidden=number in grid.hidden_columns,
@@ -114,7 +117,7 @@ def _nameless(grid: SheetGrid, place: Place, named: set[int]) -> Iterator[Column
         values = list(_values(grid, place, number))
         if values:
             name = _("(no name, column %(letter)s)") % {"letter": letter(number)}
-            reason = _("the column has no header")
+            reason = _("The column has no header.")
             yield Column(number, letter(number), name, reason=reason, samples=tuple(values[:SAMPLES]))
 
 
@@ -126,7 +129,7 @@ def _without_doubles(columns: list[Column]) -> Iterator[Column]:
             best[column.field] = column
     for column in columns:
         if column.field and best[column.field] is not column:
-            reason = _("column %(letter)s already holds this") % {"letter": best[column.field].letter}
+            reason = _("Column %(letter)s already holds this.") % {"letter": best[column.field].letter}
             yield replace(column, field=None, confidence=0.0, reason=reason, suggestion=column.field)
         else:
             yield column

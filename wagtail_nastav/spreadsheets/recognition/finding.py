@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wagtail_nastav.spreadsheets.recognition.blocks import FAMILIES, WORTH_A_LOOK, Block, Fit, fit, one_row, two_rows
+from wagtail_nastav.spreadsheets.recognition.blocks import (
+    FAMILIES,
+    WORTH_A_LOOK,
+    Block,
+    Fit,
+    any_row,
+    fit,
+    one_row,
+    two_rows,
+)
 from wagtail_nastav.spreadsheets.types import Kind, SheetGrid
 from wagtail_nastav.spreadsheets.values.text import one_line
 
@@ -29,6 +38,19 @@ def places_of(grid: SheetGrid, wanted: Kind | None = None) -> list[Place]:
     for columns in _strips(grid, families):
         found += _stacked(grid, columns, families)
     return sorted(found, key=lambda place: (place.fit.block.first, place.columns.start))
+
+
+def place_at(grid: SheetGrid, row: int, wanted: Kind | None) -> Place | None:
+    """The table whose header a person has shown; None where nothing tells what it is."""
+    columns = grid.column_numbers()
+    families = (_family(wanted),) if wanted else FAMILIES
+    found = _best(grid, row, columns, families)
+    if found is None:
+        fits = [fit(any_row(grid, row, columns), kind) for kind in families]
+        found = max(fits, key=lambda one: one.score)
+    if not found.block.labels or not (wanted or found.score):
+        return None
+    return Place(found, columns, grid.last_row, _title(grid, columns, grid.first_row - 1, row))
 
 
 def _family(kind: Kind) -> Kind:
@@ -126,6 +148,18 @@ def _strips(grid: SheetGrid, families: tuple[Kind, ...]) -> list[range]:
             strips.append(range(begin, column))
         begin = column + 1
     whole = range(grid.first_column, grid.last_column + 1)
-    if len(strips) < 2 or not all(len(strip) > 1 and any(_headers(grid, strip, families)) for strip in strips):
-        return [whole]
-    return strips
+    return strips if len(strips) > 1 and _each_a_table(grid, strips, families) else [whole]
+
+
+def _each_a_table(grid: SheetGrid, strips: list[range], families: tuple[Kind, ...]) -> bool:
+    """An empty column inside one table must not tear it: each part needs rows numbered anew, or rows of its own."""
+    found = [next(_headers(grid, strip, families), None) if len(strip) > 1 else None for strip in strips]
+    if not all(found):
+        return False
+    numbered = [_is_numbered(one.block) for one in found if one]
+    heights = {sum(_filled(grid, row, strip) for row in grid.row_numbers()) for strip in strips}
+    return all(numbered) or (not any(numbered) and len(heights) > 1)
+
+
+def _is_numbered(block: Block) -> bool:
+    return block.labels[min(block.labels)].header.words in ("no", "no п п", "п п", "n", "номер")

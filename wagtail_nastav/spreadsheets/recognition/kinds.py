@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wagtail_nastav.spreadsheets.recognition.rules import OF_MENTEES, OF_MENTORS
+from wagtail_nastav.spreadsheets.recognition.rules import OF_MENTEES, OF_MENTORS, ONLY_OF_MENTORS
 from wagtail_nastav.spreadsheets.recognition.sides import Whose
 from wagtail_nastav.spreadsheets.types import Kind, Side
 
@@ -67,7 +67,8 @@ def _kind(said: dict[Side, list[Name]], bare: list[Name], fields: set[str], text
     mentors, mentees = said[Side.MENTOR], said[Side.MENTEE]
     leaning = len(fields & OF_MENTORS) - len(fields & OF_MENTEES)
     if mentors and mentees:
-        return hint or (Kind.MENTORS if leaning > 1 else Kind.MENTEES if leaning < -1 else Kind.PAIRS)
+        mentors_only = leaning > 1 or (leaning > 0 and fields & ONLY_OF_MENTORS)
+        return hint or (Kind.MENTORS if mentors_only else Kind.MENTEES if leaning < -1 else Kind.PAIRS)
     if mentors and bare:
         return Kind.MENTEES if hint == Kind.MENTEES or bare[0].column < mentors[0].column else Kind.MENTORS
     if mentees and bare:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.spreadsheets.recognition.blocks import Label
+from wagtail_nastav.spreadsheets.recognition.exactness import is_exact
 from wagtail_nastav.spreadsheets.recognition.kinds import Verdict
 from wagtail_nastav.spreadsheets.recognition.rules import SIDED, Rule
 from wagtail_nastav.spreadsheets.recognition.sides import Whose, side_of, whose
 from wagtail_nastav.spreadsheets.types import Kind, Side
+
+# Personal data that are taken by themselves only from a header with no unknown word in it.
+CONFIRMED = frozenset({"contacts", "birth_year"})
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,13 @@ class Found:
     def said(self) -> Whose:
         said = whose(self.label.header)
         # The official form of mentees: «Контактные данные для связи (данные представителя)».
-        if said == Whose.STRANGER and self.field == "contacts" and self.label.header.words.startswith("контактн"):
+        if said == Whose.STRANGER and self.field == "contacts" and self.label.header.hint == "данные представителя":
             return whose(type(self.label.header)(self.label.header.words, "", self.label.header.above))
         return said
+
+
+def _number_of_the_row() -> str:
+    return _("The number of the row.")
 
 
 def people_meanings(columns: list[Found], verdict: Verdict) -> dict[int, Meaning]:
@@ -48,8 +56,14 @@ def people_meanings(columns: list[Found], verdict: Verdict) -> dict[int, Meaning
     flipped = _flipped_until(columns, verdict)
     meanings: dict[int, Meaning] = {}
     running: Side | None = None
+    beside_stranger = False
     for found in columns:
         side = verdict.sides.get(found.column)
+        beside_stranger = _beside_stranger(found, beside_stranger)
+        if beside_stranger and found.field in SIDED and found.said == Whose.UNSAID:
+            reason = _("It stands beside the name of somebody who is neither the mentor nor the mentee.")
+            meanings[found.column] = Meaning(None, 0.2, reason, suggestion=found.field)
+            continue
         if side:
             running = side
         elif found.field and found.field not in SIDED and found.field != "number" and own:
@@ -58,6 +72,11 @@ def people_meanings(columns: list[Found], verdict: Verdict) -> dict[int, Meaning
             found, verdict, own, side or _side(found, running, own, flipped, columns, verdict)
         )
     return meanings
+
+
+def _beside_stranger(found: Found, before: bool) -> bool:
+    """«ФИО родителя | Телефон»: what stands right of a stranger's name is the stranger's, up to the next name."""
+    return found.said == Whose.STRANGER if found.field in ("full_name", "family_name") else before
 
 
 def _flipped_until(columns: list[Found], verdict: Verdict) -> int:
@@ -94,26 +113,39 @@ def _side_in_pairs(found: Found, running: Side | None, columns: list[Found]) -> 
 def _meaning(found: Found, verdict: Verdict, own: Side | None, side: Side | None) -> Meaning:
     field = found.field
     if not found.rule or field == "number":
-        return Meaning(None, reason="" if not found.rule else _("the number of the row"))
+        return Meaning(None, reason=_number_of_the_row() if found.rule else _("The header is not known."))
     if found.said == Whose.STRANGER and field not in ("order", "start", "end", "term", "form", "kind"):
-        return Meaning(None, reason=_("speaks of somebody who is neither the mentor nor the mentee"))
+        return Meaning(None, reason=_("It speaks of somebody who is neither the mentor nor the mentee."))
     if field == "full_name" and found.column not in verdict.sides:
-        return Meaning(None, reason=_("it is not said whose names these are"), suggestion=_other_name(own))
+        return Meaning(None, reason=_("It is not said whose names these are."), suggestion=_other_name(own))
     named = field in SIDED and side is not None
-    confidence = found.rule.confidence
-    reason = _("by the words of the header")
-    if named and found.said == Whose.UNSAID and side != own:
-        confidence, reason = confidence * 0.75, _("by the words of the header and by the name to the left of it")
+    meant = _field(field, own, side if named else None)
+    confidence, reason = found.rule.confidence, by_words()
+    beside = named and found.said == Whose.UNSAID and side != own
+    if beside:
+        confidence, reason = confidence * 0.75, _("By the words of the header and by the name to the left of it.")
     if verdict.doubt and side_of(found.said) not in (None, side):
-        confidence, reason = 0.5, _("the header names the other side, but the sheet is about this one")
-    return Meaning(_field(field, verdict.kind, own, side if named else None, found.said), confidence, reason)
+        confidence, reason = 0.5, _("The header names the other side, but the sheet is about this one.")
+    if field in CONFIRMED and (beside or not is_exact(found.label.header)):
+        return Meaning(None, 0.4, _unsure(beside), suggestion=meant)
+    return Meaning(meant, confidence, reason)
+
+
+def by_words() -> str:
+    return _("By the words of the header.")
+
+
+def _unsure(beside: bool) -> str:
+    if beside:
+        return _("Personal data, but the header does not say whose. Confirm the column.")
+    return _("Personal data, but there are unknown words in the header. Confirm the column.")
 
 
 def _other_name(own: Side | None) -> str | None:
     return {Side.MENTOR: "mentee_names", Side.MENTEE: "mentor_name"}[own] if own else None
 
 
-def _field(field: str, kind: Kind, own: Side | None, side: Side | None, said: Whose) -> str:
+def _field(field: str, own: Side | None, side: Side | None) -> str:
     if side is None or side == own:
         return field
     if field == "full_name":

@@ -115,7 +115,7 @@ class Lines:
 
     def _section(self, row: int, told: dict[int, str], first: str, continued: bool) -> tuple[str, str]:
         """One text alone in its row, which names nobody: a heading, or a signature under the table."""
-        if continued or len(set(told.values())) > 1 and not SIGNATURE.match(first):
+        if continued or (len(set(told.values())) > 1 and not SIGNATURE.match(first)):
             return "", ""
         if SIGNATURE.match(first) and (len(told) <= 3) and not self._living(row, told):
             return _("The row is a note or a signature under the table."), ""

@@ -40,8 +40,8 @@ PEOPLE = _rules(
     ("results", r"результат|\bитог"),
     ("time_resource", r"ресурс|врем\w* на|свободн\w* врем|часов в недел|количеств\w* час"),
     ("category", r"категори|^квалификаци"),
-    ("experience", r"\bстаж"),
-    ("achievements", r"достижен|наград|звани|заслуг"),
+    ("experience", r"\bстаж\b|опыт\w* работ"),
+    ("achievements", r"достижен|наград|\bзвани|заслуг"),
     ("interests", r"интерес|хобби|увлечен"),
     ("request", r"запрос|затруднен|дефицит|\bтем[аы]\b|проблем|потребност"),
     ("competences", r"компетенц|сильн\w* сторон|чем может помочь|направлени\w* (?:работ|деятел|наставн)", 0.9),
@@ -117,4 +117,6 @@ SIDED = frozenset({
 })  # fmt: skip
 # Columns that only the table of one side usually has: what is asked of a mentor, what of a mentee.
 OF_MENTORS = frozenset({"competences", "achievements", "interests", "time_resource", "desired_mentee"})
+# One of these is enough, where the table names mentees as well.
+ONLY_OF_MENTORS = frozenset({"time_resource", "desired_mentee"})
 OF_MENTEES = frozenset({"request", "passed", "birth_year"})

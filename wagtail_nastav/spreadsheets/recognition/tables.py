@@ -2,41 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from wagtail_nastav.spreadsheets.errors import BadFile
-from wagtail_nastav.spreadsheets.recognition.columns import columns_of, verdict_of
-from wagtail_nastav.spreadsheets.recognition.finding import Place, places_of
-from wagtail_nastav.spreadsheets.types import Column, Grid, Kind, SheetGrid, Table
+from django.utils.translation import gettext as _
 
-# What a person decided: the field of a column (or None) by sheet, header row and number of the column.
-Choices = Mapping[tuple[str, int, int], str | None]
+from wagtail_nastav.spreadsheets.errors import BadFile
+from wagtail_nastav.spreadsheets.recognition.choices import Choices, chosen
+from wagtail_nastav.spreadsheets.recognition.columns import columns_of, verdict_of
+from wagtail_nastav.spreadsheets.recognition.finding import Place, place_at, places_of
+from wagtail_nastav.spreadsheets.types import Grid, Kind, Message, SheetGrid, Table
+
+__all__ = ["Choices", "FoundTables", "hidden_sheets", "tables_of"]
+
+
+@dataclass
+class FoundTables:
+    """``aside``: what was not read, each with its reason."""
+
+    tables: list[Table] = field(default_factory=list)
+    aside: list[Message] = field(default_factory=list)
 
 
 def tables_of(
-    grid: Grid, kind: Kind | None = None, sheet: str | None = None, choices: Choices | None = None
-) -> list[Table]:
+    grid: Grid,
+    kind: Kind | None = None,
+    sheet: str | None = None,
+    choices: Choices | None = None,
+    header_row: int | None = None,
+) -> FoundTables:
     """Raises ``BadFile`` where there is none. Hidden sheets are read only when named, or when there are no others."""
-    tables: list[Table] = []
+    found = FoundTables()
     undecided: list[tuple[str, int]] = []
-    for one in _sheets(grid, sheet):
-        for place in places_of(one, kind):
+    sheets = _sheets(grid, sheet)
+    for one in sheets[:1] if header_row else sheets:
+        places = _places(one, kind, header_row)
+        for place in places:
             table = _table(one, place, PurePath(grid.name).stem, kind)
             if table:
-                tables.append(_chosen(table, choices or {}))
+                found.tables.append(chosen(table, choices or {}))
             else:
                 undecided.append((one.name, place.fit.block.first))
-    if not tables and undecided:
+        if not places:
+            found.aside.append(
+                Message(_("No table was found on the sheet «%(sheet)s».") % {"sheet": one.name}, one.name)
+            )
+    if not found.tables and undecided:
         raise BadFile("which_kind", sheet=undecided[0][0], row=undecided[0][1])
-    if not tables:
-        raise BadFile("not_that_kind", kind=kind) if kind else BadFile("no_table")
-    return tables
+    if not found.tables:
+        raise BadFile("not_that_kind", kind=_kind_name(kind)) if kind else BadFile("no_table")
+    found.aside += _undecided(undecided)
+    found.aside += _hidden(grid, sheets)
+    return found
 
 
 def hidden_sheets(grid: Grid) -> list[str]:
     return [sheet.name for sheet in grid.sheets if sheet.hidden]
+
+
+def _undecided(tables: list[tuple[str, int]]) -> Iterator[Message]:
+    for sheet, row in tables:
+        yield Message(str(BadFile("which_kind", sheet=sheet, row=row)), sheet, row)
+
+
+def _hidden(grid: Grid, read: list[SheetGrid]) -> Iterator[Message]:
+    for sheet in grid.sheets:
+        if sheet.hidden and sheet not in read:
+            sentence = _("The sheet «%(sheet)s» is hidden and was not read. To read it, choose it by name.")
+            yield Message(sentence % {"sheet": sheet.name}, sheet.name)
+
+
+def _kind_name(kind: Kind) -> str:
+    return {
+        Kind.MENTORS: _("mentors"), Kind.MENTEES: _("mentees"), Kind.PAIRS: _("pairs and programmes"),
+        Kind.ROADMAP: _("road map"), Kind.DOCUMENTS: _("documents"), Kind.ORGANIZATIONS: _("organizations"),
+    }[kind]  # fmt: skip
 
 
 def _sheets(grid: Grid, wanted: str | None) -> list[SheetGrid]:
@@ -49,6 +90,13 @@ def _sheets(grid: Grid, wanted: str | None) -> list[SheetGrid]:
     return shown or list(grid.sheets)
 
 
+def _places(sheet: SheetGrid, kind: Kind | None, header_row: int | None) -> list[Place]:
+    if not header_row:
+        return places_of(sheet, kind)
+    place = place_at(sheet, header_row, kind)
+    return [place] if place else []
+
+
 def _table(sheet: SheetGrid, place: Place, file_name: str, wanted: Kind | None) -> Table | None:
     kind, judged = place.fit.kind, None
     if kind == Kind.MENTORS:
@@ -56,18 +104,17 @@ def _table(sheet: SheetGrid, place: Place, file_name: str, wanted: Kind | None) 
         if judged is None:
             return None
         kind = judged.kind
-    block = place.fit.block
+    block, doubt = place.fit.block, bool(judged and judged.doubt)
     return Table(
         kind=kind, sheet=sheet, first_header_row=block.first, last_header_row=block.last, last_row=place.last_row,
-        columns=columns_of(sheet, place, kind, judged), title=place.title, confidence=0.5 if judged and judged.doubt else 1.0,
+        columns=columns_of(sheet, place, kind, judged), title=place.title,
+        reason=_reason(wanted, doubt=doubt), confidence=0.5 if doubt else 1.0,
     )  # fmt: skip
 
 
-def _chosen(table: Table, choices: Choices) -> Table:
-    def decided(column: Column) -> Column:
-        key = (table.sheet.name, table.first_header_row, column.number)
-        if key not in choices:
-            return column
-        return replace(column, field=choices[key], confidence=1.0, reason="", suggestion=None)
-
-    return replace(table, columns=tuple(decided(column) for column in table.columns)) if choices else table
+def _reason(wanted: Kind | None, *, doubt: bool) -> str:
+    if wanted:
+        return _("So it was chosen.")
+    if doubt:
+        return _("The sheet's name or title and its headers contradict each other. Check whose table it is.")
+    return _("By the headers of the columns, the title and the name of the sheet.")

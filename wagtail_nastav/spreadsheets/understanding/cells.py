@@ -10,17 +10,19 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.spreadsheets.types import Cell, Value
+from wagtail_nastav.spreadsheets.values.contacts import broken_addresses, digits_kept, read_contacts
 from wagtail_nastav.spreadsheets.values.facts import (
     read_birth_year,
     read_category,
-    read_contacts,
     read_experience,
     read_number,
+    read_tax_number,
     read_yes_no,
 )
 from wagtail_nastav.spreadsheets.values.text import in_one_alphabet, is_formula_error, one_line, says_nothing, tidy
 from wagtail_nastav.spreadsheets.values.vocabularies import Vocabulary, subjects_in
 
+TWO_NUMBERS = re.compile(r"\d\s*/\s*\d")
 BOTH_ALPHABETS = re.compile(r"[A-Za-z].*[а-яёА-ЯЁ]|[а-яёА-ЯЁ].*[A-Za-z]", re.DOTALL)
 Vocabularies = Mapping[str, Vocabulary]
 
@@ -65,7 +67,15 @@ def _text(cell: Cell) -> Meant:
 
 
 def _contacts(cell: Cell) -> Meant:
-    return Meant(read_contacts(cell) or None)
+    if not digits_kept(cell):
+        lost = _("Of the telephone «%(text)s» the spreadsheet kept only a part. Type the number anew.")
+        return Meant(problem=lost % {"text": one_line(cell)}, raw=one_line(cell))
+    contacts = read_contacts(cell)
+    notes = [
+        _("«%(text)s» can't be an e-mail address. Correct it later or in the file.") % {"text": address}
+        for address in broken_addresses(contacts)
+    ]
+    return Meant(contacts or None, notes=notes)
 
 
 def _birth_year(cell: Cell) -> Meant:
@@ -81,7 +91,12 @@ def _birth_year(cell: Cell) -> Meant:
 
 def _experience(cell: Cell) -> Meant:
     raw, years = one_line(cell), read_experience(cell)
-    return Meant(years, raw if raw != str(years) else "")
+    notes = []
+    if years is None:
+        notes = [_("No number of years can be seen in «%(text)s», so none was written down.") % {"text": raw}]
+    elif TWO_NUMBERS.search(raw):
+        notes = [_("Of «%(text)s» the first number was taken: %(years)d.") % {"text": raw, "years": years}]
+    return Meant(years, raw if raw != str(years) else "", notes)
 
 
 def _category(cell: Cell, of_mentees: Vocabulary) -> Meant:
@@ -91,7 +106,8 @@ def _category(cell: Cell, of_mentees: Vocabulary) -> Meant:
     found = read_category(text) or of_mentees.find(text) or read_category(raw)
     years = read_experience(raw) if re.search(r"\d+\s*(?:лет|год|г\b|г\.)", raw) else None
     extra: dict[str, Value] = {} if years is None else {"experience": years}
-    return Meant(found or raw, raw if found and found != raw else "", extra=extra)
+    notes = [] if found else [_not_in_vocabulary(raw)]
+    return Meant(found or raw, raw if found and found != raw else "", notes, extra=extra)
 
 
 def _passed(cell: Cell) -> Meant:
@@ -115,13 +131,24 @@ def _member(cell: Cell, vocabulary: Vocabulary) -> Meant:
     raw = one_line(cell)
     found = vocabulary.find(raw)
     if found is None:
-        note = _("«%(text)s» is not in the vocabulary; the text is kept as it is written.") % {"text": raw}
-        return Meant(raw, notes=[note])
+        return Meant(raw, notes=[_not_in_vocabulary(raw)])
     return Meant(found, raw if raw != found else "")
+
+
+def _not_in_vocabulary(text: str) -> str:
+    return _("«%(text)s» is not in the vocabulary; the text is kept as it is written.") % {"text": text}
 
 
 def _number(cell: Cell) -> Meant:
     return Meant(read_number(cell))
+
+
+def _tax_number(cell: Cell) -> Meant:
+    number, raw = read_tax_number(cell), read_number(cell)
+    if number is None:
+        problem = _("«%(text)s» is no ИНН: it has 10 or 12 digits. Correct the number.") % {"text": raw}
+        return Meant(raw=raw, problem=problem)
+    return Meant(number, raw if raw != number else "")
 
 
 READERS: dict[str, Callable[[Cell], Meant]] = {
@@ -130,7 +157,7 @@ READERS: dict[str, Callable[[Cell], Meant]] = {
     "experience": _experience,
     "passed": _passed,
     "number": _number,
-    "inn": _number,
+    "inn": _tax_number,
     "ogrn": _number,
 }
 VOCABULARY_OF = {

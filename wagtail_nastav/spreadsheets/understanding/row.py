@@ -15,6 +15,9 @@ from wagtail_nastav.spreadsheets.values.people import people_in
 from wagtail_nastav.spreadsheets.values.text import tidy
 
 NAMES = {"full_name", "mentor_name", "mentee_names"}
+FIRST_PART = {
+    "full_name": "family_name", "mentor_name": "mentor.family_name", "mentee_names": "mentee.family_name",
+}  # fmt: skip
 DAYS = ("start", "end", "term", "issued_on")
 OWN_SIDE = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
 KIND_FIELD = {Kind.DOCUMENTS: "document_kind", Kind.ORGANIZATIONS: "organization_kind"}
@@ -47,7 +50,7 @@ class RowReader:
         return row
 
     def tell(self, row: RowValues, field: str, sentence: str, blocking: bool = False) -> None:
-        column = self.columns.get(field)
+        column = self.columns.get(field) or self.columns.get(FIRST_PART.get(field, ""))
         row.messages.append(
             Message(sentence, self.table.sheet.name, row.row, column.letter if column else "", blocking)
         )
@@ -62,7 +65,8 @@ class RowReader:
             if whole in cells or f"{prefix}family_name" not in cells:
                 continue
             parts = [tidy(cells[f"{prefix}{part}"]) for part in NAME_PARTS if f"{prefix}{part}" in cells]
-            cells = {whole: " ".join(part for part in parts if part) or None, **cells}
+            name = " ".join(part for part in parts if part)
+            cells = {whole: name or None, **cells}
         return {field: cell for field, cell in cells.items() if field.rpartition(".")[2] not in NAME_PARTS}
 
     def _people(self, row: RowValues, field: str, cell: Cell) -> None:
@@ -94,7 +98,7 @@ class RowReader:
         """A post written in the cell of the name."""
         side = {"mentor_name": Side.MENTOR, "mentee_names": Side.MENTEE}.get(field, self.own)
         target = "position" if side == self.own else f"{side}.position"
-        if not row.values.get(target) and not (target in self.columns):
+        if not row.values.get(target) and target not in self.columns:
             row.values[target] = position
         self.tell(row, field, _("Beside the name stands «%(note)s».") % {"note": position})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -24,13 +25,30 @@ NEEDED = {
 def read_table(table: Table, vocabularies: Vocabularies) -> ReadTable:
     walk = _Walk(table, vocabularies)
     rows = [walk.row(line) for line in Lines(table)]
-    while rows and rows[-1].skipped and not table_texts(table, rows[-1].row):
+    while rows and rows[-1].skipped and not _filled(table, rows[-1].row):
         rows.pop()
     one_spelling_of_organizations(rows)
-    return ReadTable(table, tuple(rows))
+    return ReadTable(table, tuple(rows), tuple(notes_of(table)))
 
 
-def table_texts(table: Table, row: int) -> bool:
+def notes_of(table: Table) -> Iterator[Message]:
+    """Columns that wait for somebody's word, or that nobody sees in the file."""
+    for column in table.columns:
+        about = {"header": column.header, "letter": column.letter}
+        if column.suggestion and not column.field:
+            sentence = _("The column %(letter)s «%(header)s» was not taken.") % about
+            yield Message(f"{sentence} {column.reason}", table.sheet.name, table.first_header_row, column.letter)
+        elif column.hidden and column.field:
+            sentence = (
+                _("The column %(letter)s «%(header)s» is hidden in the file; it was read like the others.") % about
+            )
+            yield Message(sentence, table.sheet.name, table.first_header_row, column.letter)
+        elif column.field is None and column.samples and not _is_number(column.header):
+            sentence = _("The column %(letter)s «%(header)s» is not imported.") % about
+            yield Message(f"{sentence} {column.reason}", table.sheet.name, table.first_header_row, column.letter)
+
+
+def _filled(table: Table, row: int) -> bool:
     return any(tidy(table.sheet.own(row, column.number)) for column in table.columns)
 
 
@@ -39,6 +57,7 @@ class _Walk:
 
     def __init__(self, table: Table, vocabularies: Vocabularies) -> None:
         self.table, self.reader = table, RowReader(table, vocabularies)
+        self.name_field = "full_name" if table.kind in (Kind.MENTORS, Kind.MENTEES) else "mentor_name"
         self.section = ""
         self.last: tuple[int, dict[str, Cell]] | None = None
         self.origin: dict[int, int] = {}
@@ -51,9 +70,8 @@ class _Walk:
         line, filled = self._filled_down(line)
         row = self.reader.read(line)
         if filled:
-            self.reader.tell(
-                row, "", _("The name is taken from row %(row)d above.") % {"row": row.continues or self.last_row}
-            )
+            origin = self.origin.get(self.last_row, self.last_row)
+            self.reader.tell(row, self.name_field, _("The name is taken from row %(row)d above.") % {"row": origin})
         self._continuation(row, line, filled)
         self._heading(row)
         if self.table.kind == Kind.DOCUMENTS:
@@ -74,7 +92,7 @@ class _Walk:
 
     def _filled_down(self, line: Line) -> tuple[Line, bool]:
         """The same person's next row, where the merged cells were lost: neither name nor number, but another side."""
-        field = "full_name" if self.table.kind in (Kind.MENTORS, Kind.MENTEES) else "mentor_name"
+        field = self.name_field
         other = {Kind.MENTORS: "mentee_names", Kind.MENTEES: "mentor_name", Kind.PAIRS: "mentee_names"}.get(
             self.table.kind
         )
@@ -97,18 +115,20 @@ class _Walk:
         return bool(text) and not says_nothing(text)
 
     def _continuation(self, row: RowValues, line: Line, filled: bool) -> None:
-        field = "full_name"
-        if self.last is None or not (filled or field in line.below):
+        if self.last is None or not (filled or "full_name" in line.below):
             return
+        self.origin[row.row] = self.origin.get(self.last_row, self.last_row)
         if self.table.kind in (Kind.MENTORS, Kind.MENTEES):
-            row.continues = self.origin.get(self.last_row, self.last_row)
-            self.origin[row.row] = row.continues
+            row.continues = self.origin[row.row]
 
     def _heading(self, row: RowValues) -> None:
-        """A heading names the stage of a road map, or the school of the people below it."""
+        """A heading names the stage of a road map, the level of documents, or the school of the people below it."""
         if self.table.kind == Kind.ROADMAP:
             if self.section and not row.values.get("stage"):
                 row.values["stage"] = self.section
+        elif self.table.kind == Kind.DOCUMENTS:
+            if self.section and not row.values.get("level"):
+                row.values["level"] = self.reader.vocabularies["document_levels"].find(self.section)
         elif self.section and looks_like_organization(self.section) and self.table.kind != Kind.ORGANIZATIONS:
             if not row.values.get("organization") and "organization" not in self.reader.columns:
                 row.values["organization"] = self.section

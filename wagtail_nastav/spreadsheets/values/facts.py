@@ -1,4 +1,4 @@
-"""Small facts: year of birth, experience, qualification category, contacts, yes and no, numbers."""
+"""Small facts: year of birth, experience, qualification category, yes and no, numbers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ SHORT_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](\d{2})(?!\d)")
 LESS_THAN_A_YEAR = re.compile(
     r"менее\s+(?:1\s+)?(?:одного\s+)?год|до\s+(?:1\s+|одного\s+)?года|без стажа|нет стажа|\d+\s*мес"
 )
-YEARS = re.compile(r"(\d{1,2})(?:[.,]\d+)?\s*(?:полных\s*)?(?:лет|год|г\b|г\.|/|$|\()")
-PHONE = re.compile(r"(?<![\w@.])(?:\+?7|8)?[\s(-]*\(?\d{3}\)?[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
+YEARS = re.compile(r"(?<!\d)(\d{1,2})(?:[.,]\d+)?\s*(?:полных\s*)?(?:лет|год|г\b|г\.|/|$|\()")
 YES = {"да", "+", "v", "✓", "✔", "√", "истина", "true", "1", "yes", "есть", "имеется", "пройдена", "пройден", "прошел",
        "прошла", "завершена", "завершил", "завершила", "завершено", "пройдено", "х", "x", "д", "зачет", "выполнена",
        "программа пройдена", "прошел программу", "прошла программу"}  # fmt: skip
@@ -37,7 +36,7 @@ def read_birth_year(value: Cell) -> int | None:
     """The year of «1999, 24», «12.05.1999», «1999 г.р.» or of a date."""
     if isinstance(value, date | datetime):
         return value.year
-    text = tidy(int(value) if isinstance(value, float) and value.is_integer() else value)
+    text = read_number(value)
     found = YEAR.search(text)
     if found:
         return int(found[1])
@@ -79,22 +78,14 @@ def read_yes_no(value: Cell) -> bool | None:
     return True if plain in YES else False if plain in NO else None
 
 
-def read_contacts(value: Cell) -> str:
-    """Telephones in one spelling, +7 and ten digits; everything else as it was written."""
-    if isinstance(value, float):
-        value = int(value)
-    text = tidy(value).replace("\n", ", ")
-    return PHONE.sub(lambda found: _telephone(found[0]), text)
-
-
-def _telephone(text: str) -> str:
-    digits = re.sub(r"\D", "", text)
-    before = text[: len(text) - len(text.lstrip())]
-    if len(digits) == 11 and digits[0] in "78":
-        return f"{before}+7{digits[1:]}"
-    return f"{before}+7{digits}" if len(digits) == 10 and digits[0] in "3489" else text
-
-
 def read_number(value: Cell) -> str:
-    """An order's or a document's number: 5.0 is 5."""
+    """Digits of a cell as a person sees them: 5.0 is 5."""
     return tidy(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+def read_tax_number(value: Cell) -> str | None:
+    """10 or 12 digits; a cell that is a number has lost the zero it began with."""
+    text = re.sub(r"\s", "", read_number(value))
+    if not isinstance(value, str) and len(text) in (9, 11):
+        text = f"0{text}"
+    return text if text.isdigit() and len(text) in (10, 12) else None

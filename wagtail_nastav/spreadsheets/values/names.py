@@ -20,8 +20,12 @@ WORD = re.compile(r"[^\W\d_]+(?:[-‐’'`][^\W\d_]+)*\.?")
 PATRONYMIC = re.compile(r"(?:вич|[ое]вна|ична|инишна|ильич|[кмт]ич)$")
 TURKIC = {"оглы", "кызы", "угли", "гызы", "оглу", "улы", "уулу"}
 PARTICLES = TURKIC | {"фон", "де", "дер", "ван", "бей", "бек", "заде", "ибн", "эль", "аль", "ла", "ди", "да", "паша"}
+QUOTES = '«»"“”„'
 CLASS = re.compile(r"[,\s]+(?:класс\s*)?\d{1,2}\s*[-–]?\s*(?:[«\"“„]?[а-яёА-ЯЁ][»\"”“]?)?(?:\s*кл(?:асс|\.)?)?\s*$")
-VACANT = re.compile(r"вакан|не назначен|не определен|по согласованию|уволен", re.IGNORECASE)
+VACANT = re.compile(
+    r"вакан|не (?:назначен|определ[её]н|закрепл[её]н)|по согласованию|уволен|^(?:нет|отсутству\w+|никто)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -38,7 +42,7 @@ class ReadName:
 
 def read_name(text: str) -> ReadName:
     read = ReadName()
-    text = NUMBERING.sub("", one_line(text)).strip(' ,;.:«»"').strip()
+    text = _unquoted(NUMBERING.sub("", one_line(text)).strip(" ,;.:"))
     if text and text[-1:].isupper() and re.search(r"\b[^\W\d_]\.?[^\W\d_]$", text):
         text += "."
     bare, brackets = BRACKETS.sub(" ", text).strip(), [found.strip() for found in BRACKETS.findall(text)]
@@ -48,10 +52,14 @@ def read_name(text: str) -> ReadName:
     read.notes += repaired
     words, read.position = _name_words(bare)
     read.vacant = VACANT.search(bare) is not None
-    read.problem = _problem(bare, words)
+    read.problem = _problem(text, bare, words)
     if not read.problem:
         read.person = _in_order(words, read)
     return read
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1].strip() if len(text) > 2 and text[0] in QUOTES and text[-1] in QUOTES else text
 
 
 def _without_class(text: str) -> tuple[str, str]:
@@ -61,7 +69,7 @@ def _without_class(text: str) -> tuple[str, str]:
 
 def _name_words(text: str) -> tuple[list[str], str]:
     """The words of the name, and the post that stands before or behind it in small letters or after a comma."""
-    head, after = (re.split(r"\s*,\s*|\s+[-–—]\s+", text, maxsplit=1) + [""])[:2]
+    head, after = [*re.split(r"\s*,\s*|\s+[-–—]\s+", text, maxsplit=1), ""][:2]
     words = WORD.findall(head)
     if words and not any(word[0].isupper() for word in words) and len(words) in (2, 3):
         return [_capital(word) for word in words], after.strip()
@@ -86,15 +94,23 @@ def _of_name(word: str) -> bool:
     return word[0].isupper() or folded(word) in PARTICLES
 
 
-def _problem(text: str, words: list[str]) -> str:
+def _problem(text: str, bare: str, words: list[str]) -> str:
+    """``text`` as written, ``bare`` without what stands beside the name."""
     shown = {"text": text}
-    if VACANT.search(text):
+    if VACANT.search(bare):
         return _("Nobody is named here: «%(text)s».") % shown
-    if any(sign.isdigit() for sign in text) or not words or len(words) > 5:
+    if any(sign.isdigit() for sign in bare) or not words or len(words) > 5 or _says_yes_or_no(words):
         return _("«%(text)s» does not look like the name of a person. Write family name, name and patronymic.") % shown
+    if len(words) == 2 and folded(words[0]) in GIVEN_NAMES and PATRONYMIC.search(folded(words[1])):
+        return _("«%(text)s» has no family name, or it looks like a patronymic. Write the family name first.") % shown
     if any(word.isascii() for word in words):
         return _("The name «%(text)s» is written in Latin letters. Write it in Russian ones.") % shown
     return ""
+
+
+def _says_yes_or_no(words: list[str]) -> bool:
+    """«да», «есть» in a column of names are an answer to another question."""
+    return len(words) == 1 and words[0].islower()
 
 
 def _in_order(words: list[str], read: ReadName) -> PersonValue:
@@ -106,15 +122,20 @@ def _in_order(words: list[str], read: ReadName) -> PersonValue:
         return PersonValue(words[0], words[1], " ".join(words[2:]))
     if len(words) > 2 and folded(words[0]) in PARTICLES:
         return PersonValue(" ".join(words[:2]), words[2], " ".join(words[3:]))
-    if len(words) == 3 and PATRONYMIC.search(folded(words[1])) and not PATRONYMIC.search(folded(words[2])):
+    if len(words) == 3 and _patronymic_in_the_middle(*map(folded, words)):
         return _turned(PersonValue(words[2], words[0], words[1]), read)
     if len(words) == 2 and folded(words[0]) in GIVEN_NAMES and folded(words[1]) not in GIVEN_NAMES:
-        if PATRONYMIC.search(folded(words[1])):
-            read.notes.append(_("The family name is missing, or it stands last."))
         return _turned(PersonValue(words[1], words[0]), read)
     if len(words) == 4 and PATRONYMIC.search(folded(words[3])):
         return PersonValue(" ".join(words[:2]), words[2], words[3])
     return PersonValue(words[0], words[1] if len(words) > 1 else "", " ".join(words[2:]))
+
+
+def _patronymic_in_the_middle(first: str, second: str, third: str) -> bool:
+    """«Анна Ивановна Примерова», also «Анна Ивановна Мицкевич», whose family name looks like a patronymic."""
+    if not PATRONYMIC.search(second) or second in GIVEN_NAMES:
+        return False
+    return not PATRONYMIC.search(third) or (first in GIVEN_NAMES and third not in GIVEN_NAMES)
 
 
 def _with_initials(words: list[str], initials: list[str]) -> PersonValue:

@@ -11,6 +11,8 @@ from wagtail_nastav.spreadsheets.values.text import says_nothing, tidy
 NAME_AHEAD = r"(?=[А-ЯЁ][а-яёA-Za-z’'-]+\s+[А-ЯЁ])"
 NUMBERED = re.compile(rf"(?:^|(?<=[\s;,]))\d{{1,2}}\s*[.)]\s*{NAME_AHEAD}")
 BETWEEN = re.compile(rf"\s*;\s*|\s*[,/]\s*{NAME_AHEAD}|\s+и\s+{NAME_AHEAD}|\s+[-–—]\s+{NAME_AHEAD}")
+# «Сказкина - Примерова Анна Ильинична» is one person.
+HALVES = re.compile(r"(?:^|(?<=[;,] ))([А-ЯЁ][а-яё]+)\s*[-–—]\s*(?=[А-ЯЁ][а-яё]+\s+[А-ЯЁ])")
 SHORT = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
 THREE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
 
@@ -28,7 +30,7 @@ def _pieces(text: str) -> list[str]:
     lines = [line.strip() for line in text.split("\n") if line.strip(" ;,")]
     if len(lines) > 1 and _one_name_on_lines(lines):
         lines = [" ".join(lines)]
-    pieces = [piece.strip(" ,;") for line in lines for piece in BETWEEN.split(line)]
+    pieces = [piece.strip(" ,;") for line in lines for piece in BETWEEN.split(HALVES.sub(r"\1-", line))]
     return [one for piece in pieces if piece for one in _run_together(piece)]
 
 

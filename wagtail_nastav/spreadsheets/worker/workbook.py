@@ -54,7 +54,7 @@ def _sheet(book: Any, about: Any, parts: Parts) -> dict[str, Any] | None:
         for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=1)
     ]
     return {
-        "name": about.name, "hidden": "Visible" not in str(about.visible) or parts.hidden,
+        "name": about.name, "hidden": str(about.visible).rpartition(".")[2] != "Visible" or parts.hidden,
         "top": top + 1, "left": left + 1, "rows": rows, "merged": merged,
         "hidden_rows": parts.hidden_rows, "hidden_columns": parts.hidden_columns, "uncounted": parts.uncounted,
     }  # fmt: skip

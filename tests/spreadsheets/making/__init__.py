@@ -1,0 +1,1 @@
+"""Makes the sample spreadsheets in `tests/data/spreadsheets`: `python -m tests.spreadsheets.making`."""
