@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
 from wagtail_nastav.public.text import folded
+from wagtail_nastav.spreadsheets.resources.flow import RowLoader
 from wagtail_nastav.spreadsheets.resources.known import Known
 from wagtail_nastav.spreadsheets.resources.widgets import KnowingWidget
 from wagtail_nastav.spreadsheets.types import PersonValue
@@ -75,6 +77,19 @@ class NameColumn(Column):
         self.write(instance, self.meaning(row[self.column_name]))
 
 
+# Headers are words of the Russian forms: tables don't follow the language of whoever exports them.
+KEY = "Ключ"
+
+
+class Careful:
+    """``Meta`` of every table of ours, for django-import-export's own flow: all rows or none, none unchecked."""
+
+    use_transactions = True
+    clean_model_instances = True
+    rollback_on_validation_errors = True
+    instance_loader_class = RowLoader
+
+
 class NastavResource(ModelResource):
     """``known``: what the site has; one reading of it may serve several resources."""
 
@@ -89,6 +104,25 @@ class NastavResource(ModelResource):
     def columns(self) -> dict[str, Column]:
         """Fields that imports may write, by the name that recognition gives them."""
         return {name: field for name, field in self.fields.items() if isinstance(field, Column) and not field.readonly}
+
+    def seen_by(self, sight: Any) -> list[Any]:
+        """The rows to export for somebody, see ``exporting.sight``."""
+        return list(self.get_queryset())
+
+    def get_instance(self, instance_loader: Any, row: Any) -> Any:
+        """The loader decides; the original asks it only where every field of ``import_id_fields`` is in the file."""
+        return instance_loader.get_instance(row)
+
+    def _check_import_id_fields(self, headers: list[str] | None) -> None:
+        """In django-import-export's own flow a file that names nobody would double everybody."""
+        columns = [
+            self.fields[name].column_name for name in ("key", *self._meta.import_id_fields) if name in self.fields
+        ]
+        if not set(columns) & set(headers or ()):
+            names = ", ".join(f"«{name}»" for name in columns)
+            raise ValueError(
+                _("The table needs one of the columns %(names)s to recognise its rows.") % {"names": names}
+            )
 
 
 def model_columns(model: Any) -> list[str]:

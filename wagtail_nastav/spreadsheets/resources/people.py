@@ -8,19 +8,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.snippets.people import Person
-from wagtail_nastav.spreadsheets.resources.base import Column, NameColumn, NastavResource, model_columns
+from wagtail_nastav.spreadsheets.resources.base import KEY, Careful, Column, NameColumn, NastavResource, model_columns
 from wagtail_nastav.spreadsheets.resources.widgets import (
     ListWidget,
+    ManyTermsWidget,
     NumberWidget,
     OrganizationWidget,
-    TermsWidget,
     TermWidget,
     TextWidget,
     YearWidget,
 )
-
-# Headers are words of the Russian forms: tables don't follow the language of whoever exports them.
-KEY = "Ключ"
 
 
 class PersonResource(NastavResource):
@@ -33,7 +30,12 @@ class PersonResource(NastavResource):
     )  # fmt: skip
     position = Column("position", "Должность", TextWidget(), private=True)
     subjects = Column(
-        "subjects", "Предметы", TermsWidget("subjects"), private=True, many=True, hint=_("Several: with a semicolon.")
+        "subjects",
+        "Предметы",
+        ManyTermsWidget("subjects"),
+        private=True,
+        many=True,
+        hint=_("Several: with a semicolon."),
     )
     qualification = Column("qualification", "Квалификационная категория", TextWidget(), private=True)
     experience = Column("experience", "Педагогический стаж, лет", NumberWidget(), private=True)
@@ -41,13 +43,10 @@ class PersonResource(NastavResource):
     contacts = Column("contacts", "Контактные данные", TextWidget(), private=True, hint=_("Only staff sees them."))
     birth_year = Column("birth_year", "Год рождения", YearWidget(), private=True, hint=_("Never shown."))
 
-    class Meta:
+    class Meta(Careful):
         model = Person
         exclude = model_columns(Person)
         import_id_fields = ("external_id",)
-        use_transactions = True
-        clean_model_instances = True
-        rollback_on_validation_errors = True
 
     def get_queryset(self) -> QuerySet[Person]:
         people: QuerySet[Person] = Person.objects.select_related("organization", "category")

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from import_export.widgets import Widget
+from import_export.widgets import ManyToManyWidget, Widget
 
+from wagtail_nastav.snippets.vocabularies import VOCABULARIES
 from wagtail_nastav.spreadsheets.resources.known import Known
 from wagtail_nastav.spreadsheets.values.dates import read_days
 from wagtail_nastav.spreadsheets.values.facts import read_birth_year, read_number, read_yes_no
@@ -122,13 +123,24 @@ class TermWidget(KnowingWidget):
 
 
 class TermsWidget(TermWidget):
-    """Several members; unknown words are left to the resource, which keeps them elsewhere."""
+    """Several members. Imports keep unknown words elsewhere; in django-import-export's own flow they are an error."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[Any]:
         texts = value if isinstance(value, list) else tidy(value).replace(";", "\n").split("\n")
-        found = (self.site().find_term(self.vocabulary, one_line(text)) for text in texts if one_line(text))
+        words = [word for text in texts if (word := one_line(text))]
+        if row is not None:
+            return [self.site().term(self.vocabulary, word) for word in words]
+        found = (self.site().find_term(self.vocabulary, word) for word in words)
         return [term for term in found if term]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         members: Iterable[Any] = value.all() if hasattr(value, "all") else value or ()
         return "; ".join(sorted(member.title for member in members))
+
+
+class ManyTermsWidget(TermsWidget, ManyToManyWidget):
+    """For a many-to-many field: django-import-export sets it after the row is saved."""
+
+    def __init__(self, vocabulary: str) -> None:
+        ManyToManyWidget.__init__(self, VOCABULARIES[vocabulary])
+        self.vocabulary = vocabulary

@@ -1,0 +1,1 @@
+"""Spreadsheets going out: resources, exports, templates, the file of problem rows."""
