@@ -102,9 +102,21 @@ def test_an_empty_road_map_says_what_will_stand_here(road_map: RoadMapPage) -> N
     assert "Здесь будет дорожная карта" in shown(road_map).get_text()
 
 
-def test_search_engines_are_told_what_the_page_is_called(road_map: RoadMapPage) -> None:
+def test_search_engines_are_told_of_every_row_and_its_state(road_map: RoadMapPage) -> None:
+    # R-002-roadmap
     things = json.loads(shown(road_map).select_one("script[type='application/ld+json']").string)["@graph"]
-    assert [(thing["@type"], thing.get("name")) for thing in things] == [
-        ("BreadcrumbList", None),
-        ("WebPage", road_map.title),
-    ]
+    plan = things[1]
+    assert (plan["@type"], plan["name"]) == ("ItemList", road_map.title)
+    stages = {entry["item"]["name"]: entry["item"]["itemListElement"] for entry in plan["itemListElement"]}
+    assert list(stages) == ["Подготовка", "Работа"]
+    done = stages["Подготовка"][1]["item"]
+    assert (done["@type"], done["name"]) == ("PlanAction", "Утвердить положение")
+    assert done["actionStatus"] == "https://schema.org/CompletedActionStatus"
+    assert done["scheduledTime"] == "2020-12-01"
+    assert "Директор" not in str(plan), "a post is neither a person nor an organization"
+
+
+def test_an_empty_road_map_is_told_as_a_page(road_map: RoadMapPage) -> None:
+    RoadMapRow.objects.all().delete()
+    things = json.loads(shown(road_map).select_one("script[type='application/ld+json']").string)["@graph"]
+    assert [thing["@type"] for thing in things] == ["BreadcrumbList", "WebPage"]
