@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.languages import language_of, other_languages
-from wagtail_nastav.pages.missing import missing
+from wagtail_nastav.pages.missing import missing, status_of
 from wagtail_nastav.pages.promote import page_tabs, promote_panels
 from wagtail_nastav.pages.restrictions import public_among
 
@@ -71,6 +71,10 @@ class NastavPageMixin(models.Model):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Names may have to go before the next request, so no cache may answer without asking."""
         return served(self, request, super().serve, *args, **kwargs)  # type: ignore[misc]
+
+    def serve_withheld(self, request: HttpRequest) -> HttpResponse:
+        """A live page that the gate refuses is told of like one that was unpublished."""
+        return uncached(missing(self, request, status_of(self, request)))
 
     def get_section(self) -> Any:
         """The nearest section above, also one of the site's own type, or None for a page that stands outside."""
