@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -45,6 +46,10 @@ class ContestFilterSet(WagtailFilterSet):
 
     def by_year(self, contests: Any, name: str, value: str) -> Any:
         return contests.in_year(int(value))
+
+
+def stage_in_list(contest: ContestPage) -> str:
+    return capfirst(stage_words(contest, timezone.now()))
 
 
 class DeskColumn(Column):
@@ -89,7 +94,7 @@ class ContestsViewSet(PlainPageListing):
         ),
     }
     own_columns = (
-        Column("stage", label=_("Now"), accessor=lambda page: stage_words(page, timezone.now()), width="18%"),
+        Column("stage", label=_("Now"), accessor=stage_in_list, width="18%"),
         Column("term", label=_("Term"), accessor=term_words, sort_key="last_day", width="16%"),
         DeskColumn("desk", label=_("Entries, scores, protocol"), width="16%"),
     )
