@@ -18,7 +18,8 @@ def main(path: str) -> None:
         answer = {"error": refused.code, "details": refused.details}
     except MemoryError:
         answer = {"error": "bomb", "details": {}}
-    sys.stdout.write(json.dumps(answer, default=as_json, ensure_ascii=True, separators=(",", ":")))
+    text = json.dumps(answer, default=as_json, ensure_ascii=False, separators=(",", ":"))
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
 
 
 def read(path: str) -> dict[str, Any]:
