@@ -10,6 +10,7 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+OTHER_STREAMS = {"WordDocument": "doc", "PowerPoint Document": "ppt", "__substg1.0_": "msg"}
 HTML = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body", b"<div")
 
 
@@ -77,8 +78,11 @@ def _ole(path: str) -> str:
         content = file.read()
     if ENCRYPTED in content:
         raise Refused("password")
+    for stream, what in OTHER_STREAMS.items():
+        if stream.encode("utf-16-le") in content:
+            raise Refused("not_a_table", what=what)
     if not any(name in content for name in WORKBOOK_STREAMS):
-        raise Refused("not_a_table", what="doc")
+        raise Refused("broken")
     return "xls"
 
 
