@@ -69,7 +69,7 @@ def files_with_trouble(files: list[Path]) -> list[Path]:
 def answers_of(files: list[Path]) -> list[dict[str, Any]]:
     command = [sys.executable, "-I", "-c", CHILD, str(ROOT), *map(str, files)]
     done = subprocess.run(command, capture_output=True, check=False)
-    assert b"Traceback" not in done.stderr, done.stderr.decode()[-2000:]
+    assert b"Traceback" not in done.stderr, done.stderr.decode(errors="replace")[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines() if line.endswith(b"}")]
 
 

@@ -34,14 +34,15 @@ def _zipped(path: str) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-            names = {part.filename for part in parts}
-            kind = _content(archive, names)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+            if any(part.flag_bits & 1 for part in parts):
+                raise Refused("password")
+            _check_directory(parts)
+            return _content(archive, {part.filename for part in parts})
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:
+        # A damaged archive has many ways to fail, in the directory and in each part.
         raise Refused("broken") from error
-    if any(part.flag_bits & 1 for part in parts):
-        raise Refused("password")
-    _check_directory(parts)
-    return kind
 
 
 def _check_directory(parts: list[zipfile.ZipInfo]) -> None:

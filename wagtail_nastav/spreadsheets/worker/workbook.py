@@ -26,10 +26,10 @@ def read_workbook(path: str, found: str) -> dict[str, Any]:
             sheets = [_sheet(book, about, parts.get(about.name, Parts())) for about in book.sheets_metadata]
     except python_calamine.PasswordError as error:
         raise Refused("password") from error
-    except (Refused, MemoryError):
+    except (Refused, MemoryError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
-        # Whatever a damaged file does to the library, the curator hears one sentence.
+    except BaseException as error:
+        # Whatever a damaged file does to the library, the curator hears one sentence. A panic of its Rust is no Exception.
         raise Refused("broken") from error
     return {"format": found, "sheets": [sheet for sheet in sheets if sheet], "notes": []}
 
