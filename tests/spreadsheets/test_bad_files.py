@@ -152,7 +152,9 @@ def test_a_reader_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest
 def test_a_reader_that_wants_too_much_memory_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from wagtail_nastav.spreadsheets.reading import child
 
-    wants = "from wagtail_nastav.spreadsheets.worker import limits; limits.keep_within_limits(); bytearray(limits.MEMORY)"
+    wants = (
+        "from wagtail_nastav.spreadsheets.worker import limits; limits.keep_within_limits(); bytearray(limits.MEMORY)"
+    )
     monkeypatch.setattr(child, "START", f"import sys; sys.path.insert(0, sys.argv[1]); {wants}")
     (tmp_path / "a.csv").write_bytes(b"a;b\n")
     with pytest.raises(BadFile):

@@ -167,8 +167,8 @@ def _turned(person: PersonValue, read: ReadName) -> PersonValue:
 
 
 def _capital(word: str) -> str:
-    """«ИВАНОВА» and «иванова» as «Иванова», also in halves; particles stay small."""
-    if folded(word) in PARTICLES:
+    """«ИВАНОВА» and «иванова» as «Иванова», also in halves; particles stay small, «Бек» as a name does not become one."""
+    if folded(word) in TURKIC or (word.islower() and folded(word) in PARTICLES):
         return word.lower()
     if word[0].isupper() and not (len(word.rstrip(".")) > 1 and word.isupper()):
         return word.replace("‐", "-")
