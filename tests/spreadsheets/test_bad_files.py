@@ -131,6 +131,23 @@ def test_read_all_the_same(name: str, watched: Path) -> None:
     ]
 
 
+def test_errors_and_missing_results_of_formulas_are_told(tmp_path: Path) -> None:
+    inside = (
+        hostile.rows(hostile.HEADER)
+        + f'<row r="2">{hostile.cell("A2", "Примерова Анна Ивановна")}<c r="B2" t="e"><v>#REF!</v></c></row>'
+        + f'<row r="3">{hostile.cell("A3", "Сказкина Вера Ивановна")}<c r="B3" t="e"><f>A1+1</f><v>#VALUE!</v></c></row>'
+        + '<row r="4"><c r="A4" t="str"><f>A3</f><v>Сказкина Зоя Ивановна</v></c><c r="B4"><f>1+1</f></c></row>'
+    )
+    (tmp_path / "a.xlsx").write_bytes(hostile.package([f"<sheetData>{inside}</sheetData>"]))
+    (table,) = understand(read_file(tmp_path / "a.xlsx"))
+    assert [message.sentence for row in table.rows for message in row.messages] == [
+        "Формула даёт ошибку: #REF!. Впишите само значение.",
+        "Формула даёт ошибку: #VALUE!. Впишите само значение.",
+        "В ячейке формула, результата которой в файле нет. Откройте файл в Excel и сохраните его.",
+    ]
+    assert all(row.blocked and row.messages[0].column == "B" for row in table.rows)
+
+
 def test_nothing_of_the_sites_secrets_reaches_the_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from wagtail_nastav.spreadsheets.reading import child
 

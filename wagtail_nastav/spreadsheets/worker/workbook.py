@@ -56,11 +56,19 @@ def _sheet(book: Any, about: Any, parts: Parts) -> dict[str, Any] | None:
         ]
         for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=1)
     ]
+    _write_errors(rows, parts, top, left)
     return {
         "name": about.name, "hidden": str(about.visible).rpartition(".")[2] != "Visible" or parts.hidden,
         "top": top + 1, "left": left + 1, "rows": rows, "merged": merged,
         "hidden_rows": parts.hidden_rows, "hidden_columns": parts.hidden_columns, "uncounted": parts.uncounted,
     }  # fmt: skip
+
+
+def _write_errors(rows: list[list[Any]], parts: Parts, top: int, left: int) -> None:
+    for row, column, text in parts.errors:
+        line, place = row - top - 1, column - left - 1
+        if 0 <= line < len(rows) and 0 <= place < len(rows[line]) and rows[line][place] is None:
+            rows[line][place] = text
 
 
 def _check_size(name: str, sheet: Any, left: int) -> None:
