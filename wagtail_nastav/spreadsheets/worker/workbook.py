@@ -8,6 +8,7 @@ from typing import Any
 from wagtail_nastav.spreadsheets.worker.limits import CELL_TEXT, CELLS, COLUMNS, ROWS, SHEETS, Refused
 from wagtail_nastav.spreadsheets.worker.ods_parts import parts_of_ods
 from wagtail_nastav.spreadsheets.worker.parts import Parts, letter
+from wagtail_nastav.spreadsheets.worker.xls_parts import parts_of_xls
 from wagtail_nastav.spreadsheets.worker.xlsx_parts import parts_of_xlsx
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|_x000[dD]_|[\ud800-\udfff]")
@@ -37,7 +38,7 @@ def read_workbook(path: str, found: str) -> dict[str, Any]:
 def _parts(path: str, found: str) -> dict[str, Parts]:
     if found == "xlsx":
         return parts_of_xlsx(path)
-    return parts_of_ods(path) if found == "ods" else {}
+    return parts_of_ods(path) if found == "ods" else parts_of_xls(path)
 
 
 def _sheet(book: Any, about: Any, parts: Parts) -> dict[str, Any] | None:
