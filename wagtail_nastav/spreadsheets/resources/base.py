@@ -22,8 +22,11 @@ class Column(Field):  # type: ignore[misc]
     """A column of a table of ours.
 
     ``column_name``: the header in exports and templates; its key in ``fields`` is the name of the field in imports.
-    ``private``: only for those who may see people. ``hint``: how to fill it in, for the template.
+    ``private``: only for those who may see people. ``hint``: how to fill it in, for the template, unless it is not
+    ``in_template``.
     """
+
+    in_template = True
 
     def __init__(self, *args: Any, private: bool = False, hint: Any = "", many: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
