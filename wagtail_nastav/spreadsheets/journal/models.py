@@ -36,6 +36,7 @@ class ImportJob(models.Model):
         related_name="+",
     )  # fmt: skip
     original_name = models.CharField(_("file"), max_length=255)
+    row_count = models.PositiveIntegerField(_("rows in the file"), default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     stored = models.CharField(max_length=100, blank=True)
     organization = models.ForeignKey(

@@ -18,7 +18,7 @@ from wagtail_nastav.spreadsheets.values.names import read_name
 SPACE = str.maketrans({"\n": " ", ";": " ", ",": " "})
 
 
-class Column(Field):  # type: ignore[misc]
+class Column(Field):
     """A column of a table of ours.
 
     ``column_name``: the header in exports and templates; its key in ``fields`` is the name of the field in imports.
@@ -93,7 +93,7 @@ class Careful:
     instance_loader_class = RowLoader
 
 
-class NastavResource(ModelResource):  # type: ignore[misc]
+class NastavResource(ModelResource):
     """``known``: what the site has; one reading of it may serve several resources."""
 
     def __init__(self, known: Known | None = None, **kwargs: Any) -> None:

@@ -1,0 +1,131 @@
+"""Rows of a road map go into the draft of its page: what is public changes when somebody publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow, RoadMapYear
+from wagtail_nastav.public.text import folded
+from wagtail_nastav.spreadsheets.planning.rows import say, taken
+from wagtail_nastav.spreadsheets.planning.sections import Sections
+from wagtail_nastav.spreadsheets.planning.wishes import Empty, Wishes
+from wagtail_nastav.spreadsheets.planning.writing import mark
+from wagtail_nastav.spreadsheets.types import Kind, PlannedRow, ReadTable
+
+TEXTS = ("stage", "activity", "indicator", "result_form", "term", "responsible")
+
+
+@dataclass(eq=False)
+class RoadMapDraft:
+    """``page``: as being edited, with the rows as they will be; ``parent``: of a page that will be made."""
+
+    page: RoadMapPage
+    is_new: bool
+    parent: Page | None = None
+    rows: list[RoadMapRow] = field(default_factory=list)
+    changed: bool = False
+
+
+def plan_roadmaps(tables: Sequence[tuple[ReadTable, list[PlannedRow]]], wishes: Wishes) -> list[RoadMapDraft]:
+    """All tables of activities of a file belong to the organization's one road map."""
+    own = [(read, planned) for read, rows in tables if read.kind == Kind.ROADMAP for planned in rows if taken(planned)]
+    if not own:
+        return []
+    draft = _draft(Sections(wishes.user), wishes)
+    if draft is None:
+        told = _("There is no section to which the road map could belong. Choose the organization for this file.")
+        for read, planned in own:
+            say(planned, read, told, blocking=True)
+        return []
+    known = {_key(row.stage, row.activity): row for row in draft.rows}
+    for read, planned in own:
+        _plan(draft, known, read, planned, wishes.empty)
+    return [draft] if draft.changed else []
+
+
+def _draft(sections: Sections, wishes: Wishes) -> RoadMapDraft | None:
+    page = sections.page_for(wishes.organization, RoadMapPage)
+    if page is not None:
+        if wishes.user is not None and not page.permissions_for_user(wishes.user).can_edit():
+            return None
+        edited = page.get_latest_revision_as_object()
+        return RoadMapDraft(edited, False, rows=list(edited.rows.all()))
+    section = sections.of(wishes.organization)
+    if section is None or not sections.may_add(section):
+        return None
+    return RoadMapDraft(RoadMapPage(title=_("Road map"), live=False, organization=wishes.organization), True, section)
+
+
+def _plan(
+    draft: RoadMapDraft, known: dict[Any, RoadMapRow], read: ReadTable, planned: PlannedRow, empty: Empty
+) -> None:
+    values = planned.source.values
+    facts: dict[str, Any] = {name: str(values[name]) for name in TEXTS if values.get(name)}
+    facts |= {name: values[name] for name in ("start", "end") if isinstance(values.get(name), date)}
+    if not _fits(facts, read, planned):
+        return
+    row = known.get(_key(facts.get("stage", ""), facts["activity"]))
+    is_new = row is None
+    if row is None:
+        row = RoadMapRow()
+        draft.rows.append(row)
+        known[_key(facts.get("stage", ""), facts["activity"])] = row
+    for name, new in facts.items():
+        old = getattr(row, name)
+        if _same(old, new) or (old and empty == Empty.FILL):
+            continue
+        planned.before[name], planned.after[name] = _text(old), _text(new)
+        setattr(row, name, new)
+    _years(row, planned)
+    if planned.after:
+        draft.changed = True
+        mark(planned, create=is_new)
+
+
+def _fits(facts: dict[str, Any], read: ReadTable, planned: PlannedRow) -> bool:
+    for name, text in facts.items():
+        limit = getattr(RoadMapRow._meta.get_field(name), "max_length", None)
+        if limit and len(text) > limit:
+            told = _("The text is longer than %(limit)d characters. Shorten it.") % {"limit": limit}
+            say(planned, read, told, name, blocking=True)
+    return taken(planned)
+
+
+def _years(row: RoadMapRow, planned: PlannedRow) -> None:
+    """Planned counts of the years that the table has columns for."""
+    kept = {year.year: year for year in row.years.all()}
+    for name, value in planned.source.values.items():
+        if not name.startswith("year.") or name.endswith("_raw") or value in (None, ""):
+            continue
+        year = int(name.removeprefix("year."))
+        known = kept.get(year)
+        old = known.planned if known else ""
+        if _same(old, str(value)):
+            continue
+        if known is None:
+            known = kept[year] = RoadMapYear(year=year)
+        known.planned = str(value)[:100]
+        row.years = [*(one for one in kept.values())]
+        planned.before[name], planned.after[name] = old, str(value)
+
+
+def _key(stage: str, activity: str) -> tuple[str, str]:
+    return _bare(stage), _bare(activity)
+
+
+def _same(old: Any, new: Any) -> bool:
+    return bool(old == new) or (isinstance(new, str) and _bare(str(old or "")) == _bare(new))
+
+
+def _bare(text: str) -> str:
+    return " ".join(folded(text).split())
+
+
+def _text(value: Any) -> str:
+    return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value or "")
