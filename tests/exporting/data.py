@@ -16,7 +16,7 @@ from tests.factories import (
 from wagtail_nastav.pages.programmes import ProgrammeParticipant
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.roadmap.rows import RoadMapRow, RoadMapYear
-from wagtail_nastav.setup.vocabularies import ensure_vocabularies
+from wagtail_nastav.setup.vocabularies import load_vocabularies
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.vocabularies import (
@@ -33,7 +33,7 @@ EVIL = '=HYPERLINK("http://zlo.example";"Нажми")'
 
 
 def make_school() -> SimpleNamespace:
-    ensure_vocabularies()
+    load_vocabularies()
     school = OrganizationFactory(
         name="МБОУ «Школа № 5 города Примерска»", short_name="Школа № 5", inn="0123456789", ogrn="1020304050607",
         municipality="Примерск", address="Примерск,\nШкольная, 1", website="https://shkola5.example",
@@ -78,10 +78,12 @@ def make_everything() -> SimpleNamespace:
     road_map = made.section.add_child(instance=RoadMapPage(title="Дорожная карта", slug="karta"))
     for number, (term, planned) in enumerate((("сентябрь 2025", "2"), ("ежегодно, до 1 октября", "20 %"), ("", ""))):
         row = RoadMapRow(
-            stage="Подготовка", activity=f"+Мероприятие {number}", indicator="Назначен куратор", term=term,
+            stage="Подготовка", activity=f"+Провести семинар № {number}", indicator="Назначен куратор", term=term,
             result_form="Приказ\nи план", responsible="директор",
         )  # fmt: skip
         row.years = [RoadMapYear(year=2026, planned=planned, actual="1")] if planned else []
         road_map.rows.add(row)
     road_map.save()
-    return SimpleNamespace(**vars(made), programme=programme, road_map=road_map, organizations=Organization.objects.all())
+    return SimpleNamespace(
+        **vars(made), programme=programme, road_map=road_map, organizations=Organization.objects.all()
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # The same signs in their full-width forms are turned into the plain ones by some programs.
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")  # noqa: RUF001
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 GUARD = "'"
 # What XML can't hold, halves of pairs among it: no file with such a sign can be opened again.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

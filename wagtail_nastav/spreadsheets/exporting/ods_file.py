@@ -12,7 +12,15 @@ from datetime import date, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from wagtail_nastav.spreadsheets.exporting.book import Sheet, text_of
-from wagtail_nastav.spreadsheets.exporting.ods_parts import BEGIN, DAY_STYLES, END, HEAD, MANIFEST, MIMETYPE, settings_of
+from wagtail_nastav.spreadsheets.exporting.ods_parts import (
+    BEGIN,
+    DAY_STYLES,
+    END,
+    HEAD,
+    MANIFEST,
+    MIMETYPE,
+    settings_of,
+)
 from wagtail_nastav.spreadsheets.types import Cell
 
 LETTER_WIDTH_CM = 0.21
@@ -68,9 +76,7 @@ def _cell(value: Cell, marked: bool) -> str:
     if isinstance(value, date):
         return _day(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return (
-            f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
-        )
+        return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
     return _text(text_of(value), "mark" if marked else "")
 
 
