@@ -39,7 +39,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
         dimension = page.column_dimensions[get_column_letter(column + 1)]
         dimension.width, dimension.hidden = sheet.width(column), column in sheet.hidden
     for choice in sheet.choices:
-        page.add_data_validation(_list(choice, sheet.header_row + 1))
+        page.data_validations.append(_list(choice, sheet.header_row + 1))
     if sheet.title:
         page.append([_text(page, sheet.title)])
     page.append(list(_headers(page, sheet.headers)))
