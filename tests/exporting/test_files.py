@@ -19,11 +19,11 @@ from tests.exporting.school import EVIL
 from tests.exporting.test_round_trip import everything, kept_everything, planned, read_again  # noqa: F401
 from tests.factories import MentorFactory, ProgrammePageFactory
 from wagtail_nastav.setup.groups import HEADS, ensure_groups
-from wagtail_nastav.spreadsheets.exporting.neutral import guarded, is_dangerous, without_guard
 from wagtail_nastav.spreadsheets.exporting.problems import problem_rows_file
 from wagtail_nastav.spreadsheets.exporting.sight import Sight
 from wagtail_nastav.spreadsheets.exporting.tables import export, export_seen
 from wagtail_nastav.spreadsheets.exporting.templates import template
+from wagtail_nastav.spreadsheets.neutral import guarded, is_dangerous, without_guard
 from wagtail_nastav.spreadsheets.reading.child import read_file
 from wagtail_nastav.spreadsheets.types import Action, Kind
 

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from wagtail_nastav.spreadsheets.exporting.book import Choice, Sheet, text_of
-from wagtail_nastav.spreadsheets.exporting.neutral import is_dangerous
+from wagtail_nastav.spreadsheets.neutral import is_dangerous
 from wagtail_nastav.spreadsheets.types import Cell
 
 BOLD, WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from wagtail_nastav.spreadsheets.exporting.neutral import without_guard
+from wagtail_nastav.spreadsheets.neutral import without_guard
 from wagtail_nastav.spreadsheets.worker.encodings import decoded
 from wagtail_nastav.spreadsheets.worker.limits import CELL_TEXT, COLUMNS, ROWS, Refused
 from wagtail_nastav.spreadsheets.worker.parts import letter
