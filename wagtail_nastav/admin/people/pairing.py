@@ -37,9 +37,8 @@ def draft_of_pair(bank: ProgrammeIndexPage, mentor: Person, mentee: Person, user
     page = ProgrammePage(
         title=_("Mentoring programme"), live=False, owner=user, organization=mentee.organization, request=mentee.request
     )
-    page.participants = [
-        ProgrammeParticipant(role=Role.MENTOR, person=mentor), ProgrammeParticipant(role=Role.MENTEE, person=mentee),
-    ]  # fmt: skip
+    for role, person in ((Role.MENTOR, mentor), (Role.MENTEE, mentee)):
+        page.participants.add(ProgrammeParticipant(role=role, person=person))
     bank.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
     return page, True
