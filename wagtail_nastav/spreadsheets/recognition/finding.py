@@ -76,6 +76,8 @@ def _headers(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> Ite
     row = grid.first_row
     while row <= grid.last_row:
         found = _best(grid, row, columns, families) if _worth_a_look(grid, row, columns) else None
+        if found and current and _reads_like_data(grid, columns, current, found):
+            found = None
         if found and not (current and _repeats(found.block, current.block)):
             yield found
             current = found
@@ -108,6 +110,13 @@ def _title_above(found: Fit, below: Block | None) -> bool:
         return False
     alone = fit(below, found.kind)
     return alone.anchored and alone.score >= found.score
+
+
+def _reads_like_data(grid: SheetGrid, columns: range, current: Fit, found: Fit) -> bool:
+    """«Школа города Примерска» has words of headers: right under a row of its table it is no header of another one."""
+    above = found.block.first - 1
+    told_above = sum(grid.own(above, column) is not None for column in columns)
+    return found.kind == current.kind and told_above > 1 and found.score < max(3, current.score / 2)
 
 
 def _repeats(block: Block, other: Block) -> bool:

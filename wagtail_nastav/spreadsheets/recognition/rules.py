@@ -20,7 +20,9 @@ def _rules(*rows: tuple[str, str] | tuple[str, str, float]) -> tuple[Rule, ...]:
     return tuple(Rule(row[0], re.compile(row[1]), *row[2:]) for row in rows)
 
 
-NUMBER = r"^(?:no|n|номер)?(?: ?п ?п| пп)?$|^no строки$|^п п$"
+# The last words are those of the columns that our file of problem rows adds.
+NUMBER = r"^(?:no|n|номер)?(?: ?п ?п| пп)?$|^no строки$|^п п$|^строка в вашем файле$|^что не так$|^как исправить$"
+KEY = ("key", r"^(?:ключ|uid|uuid|id|ид|идентификатор)\b")
 ROLE_ALONE = (
     r"^(?:педагог\w* |учител\w* )?наставник\w*$|^ментор\w*$|^наставляем\w*(?: наставляем\w*)?$|^подопечн\w*$|^менти$"
     r"|^молод\w* (?:специалист|педагог|учител)\w*(?: наставляем\w*)?$|^начинающ\w* (?:специалист|педагог|учител)\w*$"
@@ -28,7 +30,8 @@ ROLE_ALONE = (
 
 PEOPLE = _rules(
     ("number", NUMBER),
-    ("key", r"^(?:ключ|uid|uuid|id|ид|идентификатор)\b"),
+    KEY,
+    ("external_id", r"табельн"),
     ("desired_mentee", r"желаем|предпочитаем|предпочтительн\w* возраст|кого готов"),
     ("case_url", r"ссылк|\burl\b|\bкейс|\bотзыв"),
     ("contacts", r"контакт|телефон|\bтел\b|e ?mail|мейл|мэйл|электронн\w* (?:почт|адрес)|\bпочт[аы]\b|мессенджер"),
@@ -76,7 +79,11 @@ ROADMAP = _rules(
     ("stage", r"\bэтап|\bраздел|\bблок|направлени|\bзадач"),
 )
 DOCUMENTS = _rules(
-    ("number", r"^(?:no |n |номер )?п ?п$|^n$"),
+    ("number", r"^(?:no |n |номер )?п ?п$|^n$|^строка в вашем файле$|^что не так$|^как исправить$"),
+    KEY,
+    ("in_force_from", r"действ\w* с\b|вступ\w* в силу"),
+    ("in_force_until", r"действ\w* (?:по|до)\b|утрат\w* силу"),
+    ("topics", r"^темы\b"),
     ("link", r"ссылк|\burl\b|адрес\w* (?:страниц|документ|в сети|публик)|размещ"),
     ("level", r"уровен|уровн"),
     ("number_and_date", r"(?:номер|no).*\bдат|\bдат\w*.*(?:номер|no)|реквизит"),
@@ -88,7 +95,7 @@ DOCUMENTS = _rules(
 )
 ORGANIZATIONS = _rules(
     ("number", NUMBER),
-    ("key", r"^(?:ключ|uid|uuid|id|ид|идентификатор)\b"),
+    KEY,
     ("inn", r"\bинн\b"),
     ("ogrn", r"\bогрн\b"),
     ("website", r"\bсайт|ссылк|\burl\b"),

@@ -15,7 +15,7 @@ class DocumentResource(NastavResource):
     title = Column("title", "Наименование документа", TextWidget(lines=True), hint=_("Required."))
     level = Column("level", "Уровень", TermWidget("document_levels"), hint=_("Required."))
     kind = Column("kind", "Вид документа", TermWidget("document_kinds"))
-    number = Column("number", "Номер документа", TextWidget(), hint=_("Without the sign №."))
+    doc_number = Column("number", "Номер документа", TextWidget(), hint=_("Without the sign №."))
     issued_on = Column("issued_on", "Дата принятия", DayWidget(), hint=_("Day, month, year: 01.09.2025."))
     issuer = Column("issuer", "Кем принят", TextWidget())
     link = Column("link", "Ссылка", TextWidget(), hint=_("The address of the text, with https:// at the beginning."))
@@ -27,9 +27,9 @@ class DocumentResource(NastavResource):
         model = NormativeDocument
         exclude = model_columns(NormativeDocument)
         # Acts are named alike from year to year: «О закреплении наставнических пар».
-        import_id_fields = ("title", "number", "issued_on")
+        import_id_fields = ("title", "doc_number", "issued_on")
         export_order = (
-            "key", "title", "level", "kind", "number", "issued_on", "issuer", "link", "in_force_from",
+            "key", "title", "level", "kind", "doc_number", "issued_on", "issuer", "link", "in_force_from",
             "in_force_until", "topics",
         )  # fmt: skip
 

@@ -18,6 +18,14 @@ from wagtail_nastav.spreadsheets.resources.widgets import (
     TextWidget,
     YearWidget,
 )
+from wagtail_nastav.spreadsheets.values.contacts import read_contacts
+
+
+class ContactsColumn(Column):
+    """Imports write telephone numbers in one way; the same number written otherwise is nothing new."""
+
+    def same(self, old: Any, new: Any) -> bool:
+        return super().same(old, new) or read_contacts(old) == read_contacts(new)
 
 
 class PersonResource(NastavResource):
@@ -40,7 +48,9 @@ class PersonResource(NastavResource):
     qualification = Column("qualification", "Квалификационная категория", TextWidget(), private=True)
     experience = Column("experience", "Педагогический стаж, лет", NumberWidget(), private=True)
     achievements = Column("achievements", "Достижения", TextWidget(lines=True), private=True)
-    contacts = Column("contacts", "Контактные данные", TextWidget(), private=True, hint=_("Only staff sees them."))
+    contacts = ContactsColumn(
+        "contacts", "Контактные данные", TextWidget(), private=True, hint=_("Only staff sees them.")
+    )
     birth_year = Column("birth_year", "Год рождения", YearWidget(), private=True, hint=_("Never shown."))
 
     class Meta(Careful):

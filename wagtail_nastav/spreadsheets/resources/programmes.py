@@ -49,6 +49,12 @@ class OrderColumn(Column):
         self.write(instance, self.meaning(row[self.column_name]))
 
 
+class TitleColumn(Column):
+    """Titles are public, so imports make those of new programmes themselves, without names."""
+
+    in_template = False
+
+
 class ResultsColumn(Column):
     """What the results say in short; they have a page of their own, which the completion gate guards (001 §VIII.2)."""
 
@@ -58,7 +64,7 @@ class ResultsColumn(Column):
 
 class ProgrammeResource(NastavResource):
     key = Column("translation_key", KEY, readonly=True, hint=gettext_lazy("Leave as it is; empty for new programmes."))
-    title = Column("title", "Название программы", TextWidget(), hint=gettext_lazy("Without names of people."))
+    title = TitleColumn("title", "Название программы", TextWidget())
     mentor_name = ParticipantsColumn(Role.MENTOR, "ФИО наставника", hint=gettext_lazy("Required."))
     mentor_position = OfPeopleColumn(Role.MENTOR, "position", "Должность наставника")
     mentor_organization = OfPeopleColumn(Role.MENTOR, "organization__name", "Место работы наставника")

@@ -47,10 +47,16 @@ class YearColumn(Column):
         self.write(instance, self.meaning(row[self.column_name]))
 
 
+class MapColumn(Column):
+    """Whose row it is, where the site has several road maps."""
+
+    in_template = False
+
+
 class RoadMapRowResource(NastavResource):
     """In django-import-export's own flow rows are written to the page on the site, past its drafts."""
 
-    road_map = Column("page__title", MAP, readonly=True, hint=gettext_lazy("Only where the site has several."))
+    road_map = MapColumn("page__title", MAP, readonly=True)
     stage = Column("stage", "Этап", TextWidget(), hint=gettext_lazy("Neighbouring rows of one stage stand together."))
     activity = Column("activity", "Мероприятие", TextWidget(lines=True), hint=gettext_lazy("Required."))
     indicator = Column("indicator", "Показатель", TextWidget())

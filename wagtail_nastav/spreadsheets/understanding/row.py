@@ -18,7 +18,8 @@ NAMES = {"full_name", "mentor_name", "mentee_names"}
 FIRST_PART = {
     "full_name": "family_name", "mentor_name": "mentor.family_name", "mentee_names": "mentee.family_name",
 }  # fmt: skip
-DAYS = ("start", "end", "term", "issued_on")
+OF_ACTS = ("issued_on", "in_force_from", "in_force_until")
+DAYS = ("start", "end", "term", *OF_ACTS)
 OWN_SIDE = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
 KIND_FIELD = {Kind.DOCUMENTS: "document_kind", Kind.ORGANIZATIONS: "organization_kind"}
 
@@ -138,8 +139,7 @@ class RowReader:
                 row.values["term" if field == "term" else f"{field}_raw"] = days.raw
             if self.table.kind != Kind.ROADMAP:
                 self._tell_days(row, field, days)
-        if "issued_on" in read:
-            row.values["issued_on"] = read["issued_on"].start
+        row.values |= {field: read[field].start for field in OF_ACTS if field in read}
         if set(read) & {"start", "end", "term"}:
             self._ends(row, read)
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from wagtail_nastav.spreadsheets.neutral import without_guard
 from wagtail_nastav.spreadsheets.worker.encodings import decoded
 from wagtail_nastav.spreadsheets.worker.limits import CELL_TEXT, COLUMNS, FILE_BYTES, ROWS, Refused
 from wagtail_nastav.spreadsheets.worker.parts import letter
@@ -87,7 +88,7 @@ def _check_quotes(text: str, separator: str) -> None:
 def _cell(cell: str, row: int, place: int) -> str | None:
     if len(cell) > CELL_TEXT:
         raise Refused("long_cell", sheet="csv", cell=f"{letter(place)}{row}")
-    return cell if cell.strip() else None
+    return without_guard(cell) if cell.strip() else None
 
 
 def _even(rows: list[list[str | None]]) -> list[list[str | None]]:
