@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import policy_registry
 
 from wagtail_nastav.admin.generic.views import PlainPaginator
+from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.admin.people.filters import found_by_staff
 from wagtail_nastav.admin.permissions import may_see_people
 from wagtail_nastav.admin.programmes.filters import ProgrammeFilterSet
@@ -39,7 +40,7 @@ class PracticeColumn(Column):
     cell_template_name = "wagtail_nastav/admin/programmes/practice_cell.html"
 
 
-class ProgrammeIndexView(IndexView):
+class ProgrammeIndexView(ImportButtonMixin, IndexView):
     paginator_class = PlainPaginator
     table_classname = "listing full-width nastav-listing"
     page_title = _("Programmes")
