@@ -22,6 +22,8 @@ ACTIONS = (
     ("contest_practices_made", _("Practices made of winners"), _("Drafts of practices were made of winners")),
     ("contest_results_withdrawn", _("Results withdrawn"), _("Unpublished, because the contest is no longer decided")),
     ("protocol_recorded", _("Protocol recorded"), _("The protocol of the jury was recorded")),
+    ("import_applied", _("Import applied"), _("A spreadsheet was imported")),
+    ("import_undone", _("Import taken back"), _("The import of a spreadsheet was taken back")),
     ("protocol_taken_back", _("Protocol taken back"), _("The protocol of the jury was taken back")),
 )
 

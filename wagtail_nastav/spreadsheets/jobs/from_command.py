@@ -42,24 +42,24 @@ class Request:
 
 @dataclass(frozen=True)
 class Outcome:
-    """``job``: only where something was applied."""
+    """``job``: only where something was applied; ``stopped``: rows that need attention kept all from being written."""
 
     plan: Plan
     job: ImportJob | None = None
+    stopped: bool = False
 
     @property
     def problems(self) -> int:
-        """Rows that stopped the import, or would."""
-        return 0 if self.job else self.plan.count(Action.ATTENTION)
+        return self.plan.count(Action.ATTENTION)
 
 
 def run(request: Request, opened: Callable[[Path], File]) -> Outcome:
     """Raises ``BadFile`` and ``CannotApply``."""
     path = Path(request.file)
     plan = _plan(request, path)
-    stopped = plan.count(Action.ATTENTION) and not request.skip_problems
+    stopped = bool(plan.count(Action.ATTENTION)) and not request.skip_problems
     if not request.apply or stopped or not plan.changes_anything:
-        return Outcome(plan)
+        return Outcome(plan, stopped=stopped)
     with opened(path) as file:
         job = bring(file, path.name, None, _organization(request))
     _options(request).save_to(job)

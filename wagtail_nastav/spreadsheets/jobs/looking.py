@@ -38,7 +38,7 @@ def read_tables(job: ImportJob, grid: Grid, known: Known) -> list[ReadTable]:
     """What the curator chose for this file goes before what was chosen for earlier ones."""
     options = Options.of(job)
     kind, sheet = Kind(options.kind) if options.kind else None, options.sheet or None
-    earlier = remembered(job, tables_of(grid, kind, sheet))
+    earlier = remembered(job, tables_of(grid, kind, sheet).tables)
     return understand(grid, kind, sheet, {**earlier, **options.choices}, known.vocabularies)
 
 

@@ -89,7 +89,7 @@ def _ending(outcome: Outcome) -> str:
             "Applied as import %(id)d. %(n)d people have not consented to be named yet.", lacking,
         )  # fmt: skip
         return told % {"id": outcome.job.pk, "n": lacking}
-    if outcome.problems:
+    if outcome.stopped:
         return _("Nothing was written: mend the rows that need attention, or use --skip-problems.")
     if not outcome.plan.changes_anything:
         return _("Nothing to change.")

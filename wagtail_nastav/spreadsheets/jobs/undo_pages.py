@@ -52,7 +52,7 @@ def _restore_programme(row: ImportRow, page: ProgrammePage, result: Any, report:
 
 def undo_roadmap(rows: list[ImportRow], report: UndoReport) -> None:
     for row in rows:
-        page = RoadMapPage.objects.filter(pk=row.object_id).first()
+        page = RoadMapPage.objects.filter(pk=row.object_id or 0).first()
         if page is None:
             continue
         if _touched(row, page):

@@ -17,7 +17,7 @@ from wagtail_nastav.spreadsheets.values.text import one_line
 KEY_FIELD = "key"
 
 
-class RowLoader(BaseInstanceLoader):  # type: ignore[misc]
+class RowLoader(BaseInstanceLoader):
     """By the hidden column «Ключ» where the row has one, else by the fields of ``Meta.import_id_fields``."""
 
     def get_queryset(self) -> QuerySet[Any]:
