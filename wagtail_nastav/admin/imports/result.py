@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from wagtail_nastav.admin.imports.journal import who_words
 from wagtail_nastav.admin.imports.steps import OPEN_STATES, JobScreen
 from wagtail_nastav.admin.imports.totals import sentences
+from wagtail_nastav.admin.imports.words import STATE_LABELS
 from wagtail_nastav.admin.permissions import may_see_people
 from wagtail_nastav.spreadsheets.jobs import people_without_consent
 from wagtail_nastav.spreadsheets.journal.models import JobState
@@ -36,12 +37,12 @@ class ResultView(JobScreen, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "who": who_words(job),
-            "state": str(job.get_state_display()),
+            "state": str(STATE_LABELS[job.state]),
             "waiting": job.state == JobState.WAITING,
             "failed": job.state == JobState.FAILED,
             "can_undo": job.state == JobState.APPLIED,
             "sentences": sentences(totals) if job.state != JobState.WAITING else [],
-            "problem_rows": totals.get("attention", 0) if job.state == JobState.APPLIED else 0,
+            "problem_rows": totals.get("attention", 0) if job.state == JobState.APPLIED and job.stored else 0,
             "people": self._people(),
             "address": address,
         }
