@@ -124,6 +124,8 @@ def test_rows_with_remarks_come_first_and_can_be_left_out(admin: Client, school)
     assert mend["Content-Type"].endswith("sheet")
     done = press(admin, "apply-without", refused)
     assert "Не взята 1 строка с замечанием." in done.words
+    left_out = admin.get(address("problem_rows")).content
+    assert "Требуют внимания: 1" in bring(admin, left_out, "Строки для исправления.xlsx").words
     assert Person.objects.count() == 1
 
 

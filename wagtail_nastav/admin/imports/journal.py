@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.admin.imports.steps import job_address
 from wagtail_nastav.admin.imports.totals import short_totals
+from wagtail_nastav.admin.imports.words import STATE_LABELS
 from wagtail_nastav.spreadsheets.journal.models import ImportJob, JobState
 
 
@@ -36,7 +37,7 @@ def journal_lines(jobs: Iterable[ImportJob], user: Any) -> list[JournalLine]:
         JournalLine(
             job=job,
             who=who_words(job),
-            state=str(job.get_state_display()),
+            state=str(STATE_LABELS[job.state]),
             what=job.error or short_totals(job.totals),
             address="" if job.state == JobState.CANCELLED else job_address(job),
             undo_address=reverse("nastav_import:undo", args=[job.uid]) if job.state == JobState.APPLIED else "",

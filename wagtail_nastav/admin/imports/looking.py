@@ -75,7 +75,7 @@ class LookView(JobScreen, TemplateView):
         try:
             return {**context, **self._understood(look(self.job))}
         except BadFile as problem:
-            return {**context, "problem": str(problem)}
+            return {**context, "problem": str(problem), "gone": problem.code == "gone"}
 
     def _understood(self, found: Look) -> dict[str, Any]:
         plan = found.plan

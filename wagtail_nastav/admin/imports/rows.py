@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
-from wagtail_nastav.admin.imports.words import ACTION_HINTS, ACTION_LABELS
+from wagtail_nastav.admin.imports.words import ACTION_HINTS, ACTION_LABELS, OF_PEOPLE
 from wagtail_nastav.spreadsheets.jobs import field_labels
 from wagtail_nastav.spreadsheets.planning.plan import Plan
 from wagtail_nastav.spreadsheets.types import Action, Message, PlannedRow, PlannedTable, Question, RowValues
@@ -16,6 +16,9 @@ IN_OVERVIEW, ON_A_PAGE = 20, 100
 FOLDED = (Action.SAME, Action.SKIP)
 # By which of its values a row is called; the first that it has.
 TITLES = ("full_name", "title", "name", "activity", "number")
+
+
+TableRow = tuple[PlannedTable, PlannedRow]
 
 
 @dataclass(frozen=True)
@@ -54,15 +57,12 @@ class Group:
     action: Action
     count: int
     cards: list[Card]
+    hint: str
     folded: bool = False
 
     @property
     def label(self) -> str:
         return str(ACTION_LABELS[self.action])
-
-    @property
-    def hint(self) -> str:
-        return str(ACTION_HINTS[self.action])
 
     @property
     def more(self) -> bool:
@@ -72,21 +72,24 @@ class Group:
 def overview(plan: Plan) -> list[Group]:
     """The first rows of every group that has any."""
     found = [(action, rows_of(plan, action)) for action in ACTION_LABELS]
-    return [
-        Group(action, len(rows), [_card(*row) for row in rows[:IN_OVERVIEW]], action in FOLDED)
-        for action, rows in found
-        if rows
-    ]
+    return [_group(action, rows, rows[:IN_OVERVIEW], action in FOLDED) for action, rows in found if rows]
 
 
 def page_of(plan: Plan, action: Action, number: str) -> tuple[Group, Page]:
     """All rows of one group, page by page."""
     rows = rows_of(plan, action)
     page = Paginator(rows, ON_A_PAGE).get_page(number)
-    return Group(action, len(rows), [_card(*row) for row in page.object_list]), page
+    return _group(action, rows, page.object_list), page
 
 
-def rows_of(plan: Plan, action: Action) -> list[tuple[PlannedTable, PlannedRow]]:
+def _group(action: Action, rows: Sequence[TableRow], shown: Sequence[TableRow], folded: bool = False) -> Group:
+    """That people come without consent is said only where people come."""
+    silent = action == Action.CREATE and not any(table.kind in OF_PEOPLE for table, _row in rows)
+    hint = "" if silent else str(ACTION_HINTS[action])
+    return Group(action, len(rows), [_card(*row) for row in shown], hint, folded)
+
+
+def rows_of(plan: Plan, action: Action) -> list[TableRow]:
     return [(table, row) for table in plan.tables for row in table.rows if row.action == action]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wagtail_nastav.spreadsheets.journal.models import JobState
 from wagtail_nastav.spreadsheets.types import Action, Column, Kind
 
 KIND_LABELS: dict[Kind, Any] = {
@@ -36,6 +37,19 @@ ACTION_HINTS: dict[Action, Any] = {
     Action.SAME: gettext_lazy("The file says the same as what is written already."),
     Action.SKIP: gettext_lazy("Headings of parts, totals, repeated headers, signatures: nothing is lost with them."),
 }
+
+STATE_LABELS: dict[str, Any] = {
+    JobState.UPLOADED: gettext_lazy("Brought, not applied"),
+    JobState.WAITING: gettext_lazy("Is being applied"),
+    JobState.APPLIED: gettext_lazy("Applied"),
+    JobState.FAILED: gettext_lazy("Not applied, nothing was written"),
+    JobState.UNDONE: gettext_lazy("Taken back"),
+    JobState.PARTLY: gettext_lazy("Taken back, except what was changed since"),
+    JobState.CANCELLED: gettext_lazy("Not imported"),
+}
+
+# Tables whose rows add people, or may.
+OF_PEOPLE = (Kind.MENTORS, Kind.MENTEES, Kind.PAIRS)
 
 SURE, LIKELY = 0.9, 0.6
 
