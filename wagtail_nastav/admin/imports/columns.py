@@ -29,6 +29,7 @@ class TableBlock:
     table: Table
     kind: str
     header_rows: str
+    data_rows: str
     notes: list[str]
     lines: list[ColumnLine]
 
@@ -44,6 +45,7 @@ def table_block(planned: PlannedTable) -> TableBlock:
         table=table,
         kind=str(KIND_LABELS[table.kind]),
         header_rows=_rows(table.first_header_row, table.last_header_row),
+        data_rows=_rows(table.last_header_row + 1, table.last_row),
         notes=[str(note) for note in planned.read.notes],
         lines=[_line(table, column, labels) for column in table.columns],
     )
