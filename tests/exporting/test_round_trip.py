@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.exporting.data import EVIL, make_everything
+from tests.exporting.school import EVIL, make_everything
 from tests.host.models import HomePage
 from tests.keeping import Keep, handed_out
 from wagtail_nastav.spreadsheets.exporting.sight import Sight

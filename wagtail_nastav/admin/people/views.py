@@ -19,6 +19,7 @@ from wagtail_nastav.admin.generic import PlainCreateView, PlainDeleteView, Plain
 from wagtail_nastav.admin.generic.views import PlainHistoryView, PlainUsageView
 from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.admin.people.filters import RoleChoice, found_by_staff
+from wagtail_nastav.admin.people.matching import matching_button
 from wagtail_nastav.admin.people.words import role_words, visibility
 from wagtail_nastav.admin.people.workplace import likely_workplace
 from wagtail_nastav.admin.permissions import may_see_consents
@@ -76,6 +77,8 @@ class PeopleIndexView(ImportButtonMixin, PlainIndexView):
 
     def get_list_more_buttons(self, instance: Person) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
+        if instance.is_mentee:
+            buttons.append(matching_button(instance, priority=14))
         if self.user_has_permission("change"):
             buttons += [confirm_button(instance, priority=15), consents_button(instance, priority=16)]
         return buttons
@@ -133,7 +136,8 @@ class PersonEditView(FullNameMixin, PlainEditView):
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        return [*super().header_more_buttons, confirm_button(self.object, priority=15)]
+        more = [matching_button(self.object, priority=14)] if self.object.is_mentee else []
+        return [*super().header_more_buttons, *more, confirm_button(self.object, priority=15)]
 
 
 class PersonDeleteView(FullNameMixin, PlainDeleteView):

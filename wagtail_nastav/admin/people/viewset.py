@@ -19,6 +19,7 @@ from wagtail_nastav.admin.people import views
 from wagtail_nastav.admin.people.columns import ConfirmedColumn, VisibilityColumn
 from wagtail_nastav.admin.people.confirm import confirm
 from wagtail_nastav.admin.people.filters import PeopleFilterSet
+from wagtail_nastav.admin.people.matching import MatchingView, pair
 from wagtail_nastav.admin.people.panels import person_panels
 from wagtail_nastav.admin.people.photo import portrait
 from wagtail_nastav.admin.people.words import role_words
@@ -67,6 +68,8 @@ class PeopleViewSet(PlainViewSet):
         return [
             *super().get_urlpatterns(),
             path("confirm/<int:pk>/", confirm, name="confirm"),
+            path("matching/<int:pk>/", MatchingView.as_view(), name="matching"),
+            path("matching/<int:pk>/<int:mentor>/", pair, name="pair"),
             path("photo/<int:pk>/<slug:stem>.webp", portrait, name="photo"),
             path("consent/<int:pk>/record/", RecordConsentView.as_view(), name="record_consent"),
             path("consent/<int:pk>/blank/", evidence.blank, name="consent_blank"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from wagtail_nastav.spreadsheets.exporting.neutral import writable
+from wagtail_nastav.spreadsheets.neutral import writable
 from wagtail_nastav.spreadsheets.types import Cell
 
 LONGEST_CELL = 32_767

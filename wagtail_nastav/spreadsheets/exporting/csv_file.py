@@ -6,7 +6,7 @@ import csv
 import io
 
 from wagtail_nastav.spreadsheets.exporting.book import Sheet, text_of
-from wagtail_nastav.spreadsheets.exporting.neutral import guarded
+from wagtail_nastav.spreadsheets.neutral import guarded
 from wagtail_nastav.spreadsheets.types import Cell
 
 

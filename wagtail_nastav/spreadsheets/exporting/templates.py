@@ -11,13 +11,15 @@ from wagtail_nastav.spreadsheets.exporting.examples import EXAMPLES
 from wagtail_nastav.spreadsheets.exporting.offers import offers
 from wagtail_nastav.spreadsheets.exporting.tables import NAMES
 from wagtail_nastav.spreadsheets.exporting.xlsx_file import write_xlsx
+from wagtail_nastav.spreadsheets.recognition.tables import HELP_SHEET
 from wagtail_nastav.spreadsheets.resources import resource_for
 from wagtail_nastav.spreadsheets.resources.base import KEY, NastavResource
 from wagtail_nastav.spreadsheets.resources.roadmap import RoadMapRowResource
 from wagtail_nastav.spreadsheets.types import Kind
 
-HELP = "Как заполнять"
 YEARS_OF_A_ROAD_MAP = 3
+# On the sheet of help: the column in which the lists begin, counted from 0.
+BESIDE = 4
 
 
 def template(kind: Kind) -> bytes:
@@ -30,15 +32,11 @@ def template(kind: Kind) -> bytes:
     lists = {place: members for place, field in enumerate(fields) if (members := offers(resource, field))}
     hidden = frozenset({headers.index(KEY)} if KEY in headers else ())
     choices = [
-        Choice(place, HELP, BESIDE + number, 2, len(members) + 1)
+        Choice(place, HELP_SHEET, BESIDE + number, 2, len(members) + 1)
         for number, (place, members) in enumerate(lists.items())
     ]
     empty = Sheet(NAMES[kind], headers, [], hidden=hidden, choices=choices)
     return write_xlsx([empty, _help(kind, resource, headers, {headers[place]: lists[place] for place in lists})])
-
-
-# On the sheet of help: the column in which the lists begin, counted from 0.
-BESIDE = 4
 
 
 def _help(kind: Kind, resource: NastavResource, headers: list[str], lists: dict[str, list[str]]) -> Sheet:
@@ -56,4 +54,4 @@ def _help(kind: Kind, resource: NastavResource, headers: list[str], lists: dict[
         for line in range(height)
     ]  # fmt: skip
     words = [_("Column of the table"), _("What to write"), _("For example"), ""]
-    return Sheet(HELP, [*words, *(_("List: %(header)s") % {"header": header} for header in lists)], rows)
+    return Sheet(HELP_SHEET, [*words, *(_("List: %(header)s") % {"header": header} for header in lists)], rows)

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from wagtail_nastav.spreadsheets.exporting.book import Choice, Sheet, text_of
-from wagtail_nastav.spreadsheets.exporting.neutral import is_dangerous
+from wagtail_nastav.spreadsheets.neutral import is_dangerous
 from wagtail_nastav.spreadsheets.types import Cell
 
 BOLD, WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
@@ -39,7 +39,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
         dimension = page.column_dimensions[get_column_letter(column + 1)]
         dimension.width, dimension.hidden = sheet.width(column), column in sheet.hidden
     for choice in sheet.choices:
-        page.add_data_validation(_list(choice, sheet.header_row + 1))
+        page.data_validations.append(_list(choice, sheet.header_row + 1))
     if sheet.title:
         page.append([_text(page, sheet.title)])
     page.append(list(_headers(page, sheet.headers)))

@@ -13,7 +13,11 @@ from wagtail_nastav.spreadsheets.recognition.sides import Whose, whose
 from wagtail_nastav.spreadsheets.types import Cell, Kind, SheetGrid
 from wagtail_nastav.spreadsheets.values.text import one_line, tidy
 
-# Cheap: most rows of a large table are thrown out by it.
+# Without one of these letters a row has none of the words.
+BEGINS = (
+    "фио", "ф.", "ф ", "фамил", "наставн", "наставля", "подопечн", "молод", "мероприят", "содержан", "документ",
+    "наименован", "назван", "организац", "учрежден", "реквизит", "акт", "действи",
+)  # fmt: skip
 WORTH_A_LOOK = re.compile(
     r"фио|ф\s*\.\s*и|фамил|наставн|наставля|подопечн|молод\w+ (?:спец|педаг|учит)|мероприят|содержан|документ|наименован"
     r"|названи|организац|учрежден|реквизит|\bактa?\b|действи",

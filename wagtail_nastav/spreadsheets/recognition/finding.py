@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wagtail_nastav.spreadsheets.recognition.blocks import (
+    BEGINS,
     FAMILIES,
     WORTH_A_LOOK,
     Block,
@@ -84,10 +85,13 @@ def _headers(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> Ite
 
 
 def _worth_a_look(grid: SheetGrid, row: int, columns: range) -> bool:
-    cells = grid.rows[row - grid.first_row]
+    """Cheap: most rows begin with a number of their own, or have none of the words of headers."""
     begin = columns.start - grid.first_column
-    cells = cells[begin : begin + len(columns)]
-    return any(type(cell) is str and len(cell) < 300 and WORTH_A_LOOK.search(cell) for cell in cells)
+    cells = [cell for cell in grid.rows[row - grid.first_row][begin : begin + len(columns)] if cell is not None]
+    if not cells or type(cells[0]) is not str or cells[0].isdigit():
+        return False
+    text = "\n".join(cell for cell in cells if type(cell) is str and len(cell) < 300).lower()
+    return any(begin in text for begin in BEGINS) and WORTH_A_LOOK.search(text) is not None
 
 
 def _best(grid: SheetGrid, row: int, columns: range, families: tuple[Kind, ...]) -> Fit | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from wagtail_nastav.files.alphabets import mixed_alphabet
 from wagtail_nastav.public.text import folded
-from wagtail_nastav.spreadsheets.values.text import INVISIBLE
+from wagtail_nastav.spreadsheets.values.text import INVISIBLE, LATIN
 
 BROKEN_WORD = re.compile(r"(?<=[а-яёА-ЯЁ])[-‐]\s*\n\s*(?=[а-яё])")
 HINT = re.compile(r"[(\[]([^()\[\]]*)(?:[)\]]|$)")
@@ -40,7 +40,8 @@ def header_of(text: str, above: str = "") -> Header:
 def _plain(text: str) -> str:
     text = BROKEN_WORD.sub("", INVISIBLE.sub("", text[:LONGEST])).replace("№", " no ")
     text = unicodedata.normalize("NFKC", text)
-    return INITIALS.sub("фио", folded(mixed_alphabet(text) or text))
+    mended = mixed_alphabet(text) if LATIN.search(text) else None
+    return INITIALS.sub("фио", folded(mended or text))
 
 
 def _words(text: str) -> str:

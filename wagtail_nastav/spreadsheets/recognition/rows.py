@@ -47,6 +47,10 @@ class Lines:
         )
         self.headers = {column.number: header_of(column.header).words for column in table.columns}
         self.plain = {column.number: header_of(_last_part(column.header)).words for column in table.columns}
+        self.places = [(number - table.sheet.first_column, field) for number, field in self.columns]
+        # No heading, total or signature fills so many columns with texts.
+        self.enough = max(3, len(self.columns) // 2) + 1
+        self.begins = {column.number: one_line(_last_part(column.header))[:2].lower() for column in table.columns}
         self.numbers = {
             column.number
             for column in table.columns
@@ -58,16 +62,30 @@ class Lines:
             yield self.line(row)
 
     def line(self, row: int) -> Line:
-        own = {column: value for column in self.span if (value := self.grid.own(row, column)) is not None}
-        texts = {column: text for column, value in own.items() if (text := one_line(value))}
-        cells, below = self._cells(row)
+        own = self.grid.rows[row - self.grid.first_row]
+        cells, below = self._cells(row, own)
+        if self._surely_somebody(cells):
+            return Line(row, cells, below=below)
+        values = {column: self.grid.own(row, column) for column in self.span}
+        texts = {column: text for column, value in values.items() if (text := one_line(value))}
         reason, section = self._reason(row, texts, bool(below))
         return Line(row, cells, reason, section, below)
 
-    def _cells(self, row: int) -> tuple[dict[str, Cell], tuple[str, ...]]:
+    def _surely_somebody(self, cells: dict[str, Cell]) -> bool:
+        """Most rows, told at a glance: many long texts, and not the header's own over its own column."""
+        long = 0
+        for number, field in self.columns:
+            cell = cells[field]
+            if type(cell) is str and len(cell) > 4:
+                if cell[:2].lower() == self.begins[number] and field in ANCHORS:
+                    return False
+                long += 1
+        return long > self.enough
+
+    def _cells(self, row: int, own: list[Cell]) -> tuple[dict[str, Cell], tuple[str, ...]]:
         """Merged downwards: the value of the row where the rectangle begins; merged sideways only for its first column."""
         if not self.grid.merges:
-            return {field: self.grid.own(row, number) for number, field in self.columns}, ()
+            return {field: own[place] for place, field in self.places}, ()
         cells: dict[str, Cell] = {}
         below: list[str] = []
         for number, field in self.columns:
@@ -107,6 +125,9 @@ class Lines:
         return [int(number) for number in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
 
     def _header_again(self, texts: dict[int, str]) -> bool:
+        # Cheap: of a row of data no two cells begin as the headers above them do.
+        if sum(text[:2].lower() == self.begins.get(column) for column, text in texts.items()) < 2:
+            return False
         alike = 0
         for column, text in texts.items():
             words = header_of(text).words

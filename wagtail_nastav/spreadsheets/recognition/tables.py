@@ -14,7 +14,10 @@ from wagtail_nastav.spreadsheets.recognition.columns import columns_of, verdict_
 from wagtail_nastav.spreadsheets.recognition.finding import Place, place_at, places_of
 from wagtail_nastav.spreadsheets.types import Grid, Kind, Message, SheetGrid, Table
 
-__all__ = ["Choices", "FoundTables", "hidden_sheets", "tables_of"]
+__all__ = ["HELP_SHEET", "Choices", "FoundTables", "hidden_sheets", "tables_of"]
+
+# The sheet of our templates that explains them: its examples are nobody.
+HELP_SHEET = "Как заполнять"
 
 
 @dataclass
@@ -86,7 +89,7 @@ def _sheets(grid: Grid, wanted: str | None) -> list[SheetGrid]:
         if not named:
             raise BadFile("no_sheet", sheet=wanted, sheets=", ".join(f"«{sheet.name}»" for sheet in grid.sheets))
         return named
-    shown = [sheet for sheet in grid.sheets if not sheet.hidden]
+    shown = [sheet for sheet in grid.sheets if not sheet.hidden and sheet.name != HELP_SHEET]
     return shown or list(grid.sheets)
 
 

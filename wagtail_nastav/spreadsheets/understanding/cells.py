@@ -19,15 +19,23 @@ from wagtail_nastav.spreadsheets.values.facts import (
     read_tax_number,
     read_yes_no,
 )
-from wagtail_nastav.spreadsheets.values.text import in_one_alphabet, is_formula_error, one_line, says_nothing, tidy
+from wagtail_nastav.spreadsheets.values.text import (
+    LATIN,
+    in_one_alphabet,
+    is_formula_error,
+    is_tidy,
+    one_line,
+    says_nothing,
+    tidy,
+)
 from wagtail_nastav.spreadsheets.values.vocabularies import Vocabulary, subjects_in
 
 TWO_NUMBERS = re.compile(r"\d\s*/\s*\d")
-BOTH_ALPHABETS = re.compile(r"[A-Za-z].*[а-яёА-ЯЁ]|[а-яёА-ЯЁ].*[A-Za-z]", re.DOTALL)
+YEARS_BESIDE = re.compile(r"\d+\s*(?:лет|год|г\b|г\.)")
 Vocabularies = Mapping[str, Vocabulary]
 
 
-@dataclass
+@dataclass(slots=True)
 class Meant:
     """``raw``: the text as written, where the value says less than it. ``problem``: blocks the row."""
 
@@ -58,11 +66,18 @@ def meant(name: str, cell: Cell, vocabularies: Vocabularies) -> Meant:
     return _text(cell)
 
 
+def holds_text(name: str) -> bool:
+    """Whether a field takes any text as it is."""
+    return name not in READERS and name not in VOCABULARY_OF and name not in ("subjects", "category")
+
+
+def needs_no_look(cell: Cell) -> bool:
+    """A clean Russian text, which stands for itself: most cells of such fields."""
+    return type(cell) is str and is_tidy(cell) and not (LATIN.search(cell) or says_nothing(cell) or cell[:1] == "#")
+
+
 def _text(cell: Cell) -> Meant:
-    text = tidy(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
-    if not BOTH_ALPHABETS.search(text):
-        return Meant(text)
-    text, notes = in_one_alphabet(text)
+    text, notes = in_one_alphabet(tidy(int(cell) if isinstance(cell, float) and cell.is_integer() else cell))
     return Meant(text, notes=notes)
 
 
@@ -104,7 +119,7 @@ def _category(cell: Cell, of_mentees: Vocabulary) -> Meant:
     raw = one_line(cell)
     text = raw.split(",")[0].strip() if "," in raw else raw
     found = read_category(text) or of_mentees.find(text) or read_category(raw)
-    years = read_experience(raw) if re.search(r"\d+\s*(?:лет|год|г\b|г\.)", raw) else None
+    years = read_experience(raw) if YEARS_BESIDE.search(raw) else None
     extra: dict[str, Value] = {} if years is None else {"experience": years}
     notes = [] if found else [_not_in_vocabulary(raw)]
     return Meant(found or raw, raw if found and found != raw else "", notes, extra=extra)

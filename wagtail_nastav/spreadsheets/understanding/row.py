@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.spreadsheets.recognition.rows import Line
 from wagtail_nastav.spreadsheets.recognition.rules import NAME_PARTS
 from wagtail_nastav.spreadsheets.types import Cell, Column, Kind, Message, Pair, PersonValue, RowValues, Side, Table
-from wagtail_nastav.spreadsheets.understanding.cells import Vocabularies, meant
+from wagtail_nastav.spreadsheets.understanding.cells import Vocabularies, holds_text, meant, needs_no_look
 from wagtail_nastav.spreadsheets.values.dates import Days, read_days
 from wagtail_nastav.spreadsheets.values.people import people_in
 from wagtail_nastav.spreadsheets.values.text import tidy
@@ -31,15 +31,21 @@ class RowReader:
         self.table, self.vocabularies = table, vocabularies
         self.columns: dict[str, Column] = table.fields
         self.own = OWN_SIDE.get(table.kind)
+        self.in_parts = any(field.rpartition(".")[2] in NAME_PARTS for field in self.columns)
+        self.texts = {field for field in self.columns if holds_text(field.rpartition(".")[2])} - NAMES - {*DAYS}
+        self.names = {field: self._name_of(field) for field in self.columns}
 
     def read(self, line: Line) -> RowValues:
         row = RowValues(line.row)
-        cells = self._with_whole_names(line.cells)
+        cells = self._with_whole_names(line.cells) if self.in_parts else line.cells
+        uncounted = self.table.sheet.uncounted
         for field, cell in cells.items():
-            if self._uncounted(line.row, field):
+            if uncounted and self._uncounted(line.row, field):
                 self.tell(
                     row, field, _("The cell has a formula without a result. Open the file in Excel and save it."), True
                 )
+            elif field in self.texts and needs_no_look(cell):
+                row.values[field] = cell  # type: ignore[assignment]
             elif field in NAMES:
                 self._people(row, field, cell)
             elif field not in DAYS:
@@ -49,6 +55,11 @@ class RowReader:
         if line.row in self.table.sheet.hidden_rows:
             self.tell(row, "", _("The row is hidden in the file; it was read like the others."))
         return row
+
+    def _name_of(self, field: str) -> str:
+        """The field without its side; a kind of what."""
+        name = field.rpartition(".")[2]
+        return KIND_FIELD.get(self.table.kind, "kind") if name == "kind" else name
 
     def tell(self, row: RowValues, field: str, sentence: str, blocking: bool = False) -> None:
         column = self.columns.get(field) or self.columns.get(FIRST_PART.get(field, ""))
@@ -87,7 +98,7 @@ class RowReader:
     def _name_value(self, row: RowValues, field: str, cell: Cell, people: list[PersonValue]) -> None:
         names = [str(person) for person in people]
         if field == "mentee_names":
-            row.values[field] = list(names)
+            row.values[field] = names
             return
         row.values[field] = "; ".join(names) if names else tidy(cell) or None
         if field == "full_name" and len(names) > 1:
@@ -104,18 +115,15 @@ class RowReader:
         self.tell(row, field, _("Beside the name stands «%(note)s».") % {"note": position})
 
     def _plain(self, row: RowValues, field: str, cell: Cell) -> None:
-        name = field.rpartition(".")[2]
-        if name == "kind":
-            name = KIND_FIELD.get(self.table.kind, "kind")
-        read = meant(name, cell, self.vocabularies)
-        if field not in row.values or row.values[field] is None:
+        read = meant(self.names[field], cell, self.vocabularies)
+        if row.values.get(field) is None:
             row.values[field] = read.value
         if read.raw:
             row.values[f"{field}_raw"] = read.raw
-        prefix = field[: len(field) - len(field.rpartition(".")[2])]
         for extra, value in read.extra.items():
-            if row.values.get(prefix + extra) is None:
-                row.values[prefix + extra] = value
+            beside = field[: -len(self.names[field])] + extra
+            if row.values.get(beside) is None:
+                row.values[beside] = value
         for note in read.notes:
             self.tell(row, field, note)
         if read.problem:
@@ -150,13 +158,12 @@ class RowReader:
             self.tell(row, "end", _("The end is earlier than the start. Check both dates."), True)
 
     def _pairs(self, row: RowValues) -> None:
-        mentors = row.people.get("full_name" if self.own == Side.MENTOR else "mentor_name", [])
-        mentees = row.people.get("full_name" if self.own == Side.MENTEE else "mentee_names", [])
-        row.pairs = [
-            Pair(row.row, str(mentor), str(mentee), _day(row, "start"), _day(row, "end"))
-            for mentor in mentors
-            for mentee in mentees
-        ]
+        mentors = row.people.get("full_name" if self.own == Side.MENTOR else "mentor_name")
+        mentees = row.people.get("full_name" if self.own == Side.MENTEE else "mentee_names")
+        if mentors and mentees:
+            start, end = _day(row, "start"), _day(row, "end")
+            names = [str(mentee) for mentee in mentees]
+            row.pairs = [Pair(row.row, name, other, start, end) for name in map(str, mentors) for other in names]
 
 
 def _day(row: RowValues, field: str) -> date | None:

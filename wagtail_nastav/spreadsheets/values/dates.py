@@ -13,6 +13,7 @@ from wagtail_nastav.spreadsheets.types import Cell
 from wagtail_nastav.spreadsheets.values.text import says_nothing, tidy
 
 MONTH = "|".join(MONTHS)
+USUAL = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?[./,-]\s?(\d{1,2})\s?[./,-]\s?(\d{4}|\d{2})(?!\d)")
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 WORDS = re.compile(rf"[«\"“]?(?<!\d)(\d{{1,2}})[»\"”]?\s+({MONTH})[а-я]*\.?\s+(\d{{4}})(?!\d)")
@@ -63,13 +64,19 @@ def _serial(value: int | float) -> Days:
 
 
 def _from_text(text: str) -> Days:
+    usual = USUAL.fullmatch(text)
+    if usual:
+        try:
+            return _checked(date(int(usual[3]), int(usual[2]), int(usual[1])), None, text)
+        except ValueError:
+            return Days(raw=text, problem=_no_such_day(text))
     plain = text.lower().replace("ё", "е")
     if re.fullmatch(r"\d{5}(?:[.,]0+)?", plain):
         return _serial(int(plain[:5]))
     try:
         days = _days_in(plain)
     except ValueError:
-        return Days(raw=text, problem=_("There is no such day: «%(text)s». Correct the date.") % {"text": text})
+        return Days(raw=text, problem=_no_such_day(text))
     if len(days) > 2 or (len(days) == 2 and days[0] > days[1]):
         return Days(raw=text, problem=_not_a_term(text))
     if len(days) == 2:
@@ -111,6 +118,10 @@ def _checked(start: date | None, end: date | None, raw: str) -> Days:
 
 def _vague(text: str) -> Days:
     return Days(raw=text, note=_("«%(text)s» names no day, so none was written down.") % {"text": text})
+
+
+def _no_such_day(text: str) -> str:
+    return _("There is no such day: «%(text)s». Correct the date.") % {"text": text}
 
 
 def _not_a_day(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from wagtail_nastav.public.text import folded
 from wagtail_nastav.spreadsheets.types import Cell
@@ -57,13 +58,19 @@ def read_experience(value: Cell) -> int | None:
         return None
     if isinstance(value, int | float):
         return int(value) if 0 <= value < 70 else None
-    text = folded(one_line(value))
+    return _experience(one_line(value))
+
+
+@lru_cache(maxsize=500)
+def _experience(text: str) -> int | None:
+    text = folded(text)
     found = YEARS.search(text)
     if found and "курс" not in text:
         return int(found[1]) if not LESS_THAN_A_YEAR.match(text) else 0
     return 0 if LESS_THAN_A_YEAR.search(text) else None
 
 
+@lru_cache(maxsize=500)
 def read_category(text: str) -> str | None:
     """One spelling of a qualification category; None where the text names none."""
     plain = folded(text)

@@ -18,10 +18,14 @@ NUMBERING = re.compile(r"^\s*(?:№\s*)?\d{1,3}\s*[.)]\s*")
 HALVES = re.compile(r"^([А-ЯЁ][а-яё]+)\s*[-‐-―−]\s*(?=[А-ЯЁ][а-яё]+\s+[А-ЯЁ])")
 WORD = re.compile(r"[^\W\d_]+(?:[-‐’'`][^\W\d_]+)*\.?")
 PATRONYMIC = re.compile(r"(?:вич|[ое]вна|ична|инишна|ильич|[кмт]ич)$")
+FAMILY = r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
+WHOLE = re.compile(rf"{FAMILY} ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+(?:вич|вна|чна|ьич|мич))")
+SHORT = re.compile(rf"{FAMILY} ([А-ЯЁ])\. ?([А-ЯЁ])\.")
 TURKIC = {"оглы", "кызы", "угли", "гызы", "оглу", "улы", "уулу"}
 PARTICLES = TURKIC | {"фон", "де", "дер", "ван", "бей", "бек", "заде", "ибн", "эль", "аль", "ла", "ди", "да", "паша"}
 QUOTES = '«»"“”„'
 CLASS = re.compile(r"[,\s]+(?:класс\s*)?\d{1,2}\s*[-–]?\s*(?:[«\"“„]?[а-яёА-ЯЁ][»\"”“]?)?(?:\s*кл(?:асс|\.)?)?\s*$")
+POST = re.compile(r"учител|педагог|воспитател|преподавател|директор|заместител|зам\b|методист", re.IGNORECASE)
 VACANT = re.compile(
     r"вакан|не (?:назначен|определ[её]н|закрепл[её]н)|по согласованию|уволен|^(?:нет|отсутству\w+|никто)$",
     re.IGNORECASE,
@@ -41,6 +45,21 @@ class ReadName:
 
 
 def read_name(text: str) -> ReadName:
+    return _read_at_once(text) or _read_carefully(text)
+
+
+def _read_at_once(text: str) -> ReadName | None:
+    """«Примерова Анна Ивановна», «Примерова А.И.»: most names, and cheap."""
+    found = WHOLE.fullmatch(text)
+    if found and not PATRONYMIC.search(found[2]) and not _is_post(found[1]):
+        return ReadName(PersonValue(found[1], found[2], found[3]))
+    found = SHORT.fullmatch(text)
+    if found and not _is_post(found[1]):
+        return ReadName(PersonValue(found[1], f"{found[2]}.", f"{found[3]}."))
+    return None
+
+
+def _read_carefully(text: str) -> ReadName:
     read = ReadName()
     text = _unquoted(NUMBERING.sub("", one_line(text)).strip(" ,;.:"))
     if text and text[-1:].isupper() and re.search(r"\b[^\W\d_]\.?[^\W\d_]$", text):
@@ -85,9 +104,7 @@ def _name_words(text: str) -> tuple[list[str], str]:
 
 
 def _is_post(word: str) -> bool:
-    return (
-        re.match(r"учител|педагог|воспитател|преподавател|директор|заместител|зам\b|методист", folded(word)) is not None
-    )
+    return POST.match(word) is not None
 
 
 def _of_name(word: str) -> bool:
@@ -120,7 +137,7 @@ def _in_order(words: list[str], read: ReadName) -> PersonValue:
         return _with_initials(words, initials)
     if len(words) > 3 and folded(words[-1]) in TURKIC:
         return PersonValue(words[0], words[1], " ".join(words[2:]))
-    if len(words) > 2 and folded(words[0]) in PARTICLES:
+    if len(words) > 3 and folded(words[0]) in PARTICLES:
         return PersonValue(" ".join(words[:2]), words[2], " ".join(words[3:]))
     if len(words) == 3 and _patronymic_in_the_middle(*map(folded, words)):
         return _turned(PersonValue(words[2], words[0], words[1]), read)

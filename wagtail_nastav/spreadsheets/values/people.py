@@ -13,6 +13,7 @@ NUMBERED = re.compile(rf"(?:^|(?<=[\s;,]))\d{{1,2}}\s*[.)]\s*{NAME_AHEAD}")
 BETWEEN = re.compile(rf"\s*;\s*|\s*[,/]\s*{NAME_AHEAD}|\s+и\s+{NAME_AHEAD}|\s+[-–—]\s+{NAME_AHEAD}")
 # «Сказкина - Примерова Анна Ильинична» is one person.
 HALVES = re.compile(r"(?:^|(?<=[;,] ))([А-ЯЁ][а-яё]+)\s*[-–—]\s*(?=[А-ЯЁ][а-яё]+\s+[А-ЯЁ])")
+ONE_PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ](?:[а-яё]+ [А-ЯЁ][а-яё]+|\. ?[А-ЯЁ]\.)")
 SHORT = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
 THREE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
 
@@ -22,6 +23,8 @@ def people_in(value: Cell) -> list[ReadName]:
     text = tidy(value)
     if not text or says_nothing(text):
         return []
+    if ONE_PERSON.fullmatch(text):
+        return [read_name(text)]
     return [read_name(piece) for piece in _pieces(text) if not says_nothing(piece)]
 
 

@@ -15,6 +15,8 @@ from wagtail_nastav.spreadsheets.values.synonyms import SYNONYMS
 from wagtail_nastav.spreadsheets.values.text import says_nothing, tidy
 
 NOTE = re.compile(r"\([^()]*\)")
+POST = re.compile(r"^\s*(?:учитель|преподаватель|предмет|уроки)\s+", re.IGNORECASE)
+MOST_ASKED = 2_000
 SEPARATORS = re.compile(r"\s*[;,\n/]\s*|\s+и\s+")
 
 
@@ -25,6 +27,8 @@ class Vocabulary:
     name: str
     titles: dict[str, str]
     by_title: dict[str, str] = field(default_factory=dict)
+    # A column of a vocabulary says the same few things in thousands of rows.
+    asked: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, name: str, members: Iterable[tuple[str, str]]) -> Vocabulary:
@@ -33,14 +37,26 @@ class Vocabulary:
 
     def find(self, text: str) -> str | None:
         """The title of the member that the text means, or None."""
+        if text not in self.asked:
+            if len(self.asked) > MOST_ASKED:
+                self.asked.clear()
+            self.asked[text] = self._find(text)
+        return self.asked[text]
+
+    def _find(self, text: str) -> str | None:
         plain = _plain(text)
         code = self.by_title.get(plain) or self.by_title.get(_plain(NOTE.sub(" ", text)))
         code = code or (plain if plain in self.titles else None) or self._by_synonym(folded(text).strip())
         return self.titles[code] if code else None
 
     def _by_synonym(self, plain: str) -> str | None:
-        found = (code for code, pattern in SYNONYMS.get(self.name, ()) if re.search(pattern, plain))
+        found = (code for code, pattern in _synonyms(self.name) if pattern.search(plain))
         return next((code for code in found if code in self.titles), None)
+
+
+@lru_cache(maxsize=100)
+def _synonyms(name: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [(code, re.compile(pattern)) for code, pattern in SYNONYMS.get(name, ())]
 
 
 def _spellings(title: str) -> set[str]:
@@ -80,4 +96,4 @@ def subjects_in(value: Cell, vocabulary: Vocabulary) -> tuple[list[str], list[st
 
 
 def _without_post(text: str) -> str:
-    return re.sub(r"^\s*(?:учитель|преподаватель|предмет|уроки)\s+", "", text, flags=re.IGNORECASE)
+    return POST.sub("", text)

@@ -15,7 +15,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 CYRILLIC = ("cp1251", "cp866", "koi8-r", "mac-cyrillic", "iso8859-5")
-SAMPLE = 200_000
+SAMPLE = 64_000
 # How often letters stand in Russian texts, in thousandths.
 OFTEN = dict(
     zip(

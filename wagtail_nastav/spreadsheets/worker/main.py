@@ -12,13 +12,21 @@ from wagtail_nastav.spreadsheets.worker.limits import Refused, keep_within_limit
 
 def main(path: str) -> None:
     keep_within_limits()
+    sys.stdout.buffer.write(answer_to(path))
+
+
+def answer_to(path: str) -> bytes:
     try:
-        answer = read(path)
+        return _written(read(path))
     except Refused as refused:
-        answer = {"error": refused.code, "details": refused.details}
+        return _written({"error": refused.code, "details": refused.details})
     except MemoryError:
-        answer = {"error": "bomb", "details": {}}
-    sys.stdout.write(json.dumps(answer, default=as_json, ensure_ascii=True, separators=(",", ":")))
+        return _written({"error": "bomb", "details": {}})
+
+
+def _written(answer: dict[str, Any]) -> bytes:
+    text = json.dumps(answer, default=as_json, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
 
 
 def read(path: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+OTHER_STREAMS = {"WordDocument": "doc", "PowerPoint Document": "ppt", "__substg1.0_": "msg"}
 HTML = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body", b"<div")
 
 
@@ -33,14 +34,15 @@ def _zipped(path: str) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-            names = {part.filename for part in parts}
-            kind = _content(archive, names)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+            if any(part.flag_bits & 1 for part in parts):
+                raise Refused("password")
+            _check_directory(parts)
+            return _content(archive, {part.filename for part in parts})
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:
+        # A damaged archive has many ways to fail, in the directory and in each part.
         raise Refused("broken") from error
-    if any(part.flag_bits & 1 for part in parts):
-        raise Refused("password")
-    _check_directory(parts)
-    return kind
 
 
 def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
@@ -77,8 +79,11 @@ def _ole(path: str) -> str:
         content = file.read()
     if ENCRYPTED in content:
         raise Refused("password")
+    for stream, what in OTHER_STREAMS.items():
+        if stream.encode("utf-16-le") in content:
+            raise Refused("not_a_table", what=what)
     if not any(name in content for name in WORKBOOK_STREAMS):
-        raise Refused("not_a_table", what="doc")
+        raise Refused("broken")
     return "xls"
 
 

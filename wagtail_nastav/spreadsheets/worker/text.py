@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from typing import Any
 
-from wagtail_nastav.spreadsheets.exporting.neutral import without_guard
+from wagtail_nastav.spreadsheets.neutral import without_guard
 from wagtail_nastav.spreadsheets.worker.encodings import decoded
-from wagtail_nastav.spreadsheets.worker.limits import CELL_TEXT, COLUMNS, ROWS, Refused
+from wagtail_nastav.spreadsheets.worker.limits import CELL_TEXT, COLUMNS, FILE_BYTES, ROWS, Refused
 from wagtail_nastav.spreadsheets.worker.parts import letter
 
 SEPARATORS = ";\t,|"
@@ -55,12 +55,15 @@ def _steadiness(sample: str, sign: str) -> tuple[float, int]:
 
 
 def _rows(text: str, separator: str) -> list[list[str | None]]:
-    csv.field_size_limit(CELL_TEXT * 50)
+    # Long texts are refused with their place below; the module's own limit would only say that there is one.
+    csv.field_size_limit(FILE_BYTES)
     _check_quotes(text, separator)
     rows: list[list[str | None]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            rows.append([_cell(cell, len(rows) + 1, place) for place, cell in enumerate(row, start=1)])
+            if len(row) > COLUMNS and any(row[COLUMNS:]):
+                raise Refused("too_many_columns", sheet="csv", limit=COLUMNS)
+            rows.append([_cell(cell, len(rows) + 1, place) for place, cell in enumerate(row[:COLUMNS], start=1)])
             if len(rows) > ROWS:
                 raise Refused("too_many_rows", sheet="csv", limit=ROWS)
     except csv.Error as error:
@@ -92,6 +95,4 @@ def _even(rows: list[list[str | None]]) -> list[list[str | None]]:
     width = max((len(row) for row in rows), default=0)
     while width and not any(row[width - 1] for row in rows if len(row) >= width):
         width -= 1
-    if width > COLUMNS:
-        raise Refused("too_many_columns", sheet="csv", limit=COLUMNS)
     return [[*row[:width], *[None] * (width - len(row))] for row in rows]

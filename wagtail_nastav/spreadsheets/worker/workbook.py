@@ -26,10 +26,10 @@ def read_workbook(path: str, found: str) -> dict[str, Any]:
             sheets = [_sheet(book, about, parts.get(about.name, Parts())) for about in book.sheets_metadata]
     except python_calamine.PasswordError as error:
         raise Refused("password") from error
-    except (Refused, MemoryError):
+    except (Refused, MemoryError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
-        # Whatever a damaged file does to the library, the curator hears one sentence.
+    except BaseException as error:
+        # Whatever a damaged file does to the library, the curator hears one sentence. A panic of its Rust is no Exception.
         raise Refused("broken") from error
     return {"format": found, "sheets": [sheet for sheet in sheets if sheet], "notes": []}
 
@@ -50,7 +50,10 @@ def _sheet(book: Any, about: Any, parts: Parts) -> dict[str, Any] | None:
     _check_size(about.name, sheet, left)
     merged = [[a + 1, b + 1, c + 1, d + 1] for (a, b), (c, d) in sheet.merged_cell_ranges or []] or parts.merged
     rows = [
-        [_cell(about.name, value, top + number, left + place) for place, value in enumerate(row)]
+        [
+            value or None if _is_clean(value) else _cell(about.name, value, top + number, left + place)
+            for place, value in enumerate(row)
+        ]
         for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=1)
     ]
     return {
@@ -67,6 +70,11 @@ def _check_size(name: str, sheet: Any, left: int) -> None:
         raise Refused("too_many_columns", sheet=name, limit=COLUMNS)
     if sheet.height * sheet.width > CELLS:
         raise Refused("too_many_cells", sheet=name)
+
+
+def _is_clean(value: Any) -> bool:
+    """Cheap: most cells are short texts without any sign that nobody sees."""
+    return type(value) is str and value.isprintable() and len(value) <= CELL_TEXT and "_x000" not in value
 
 
 def _cell(sheet: str, value: Any, row: int, place: int) -> Any:

@@ -1,0 +1,1 @@
+"""Mentors for a mentee's request."""

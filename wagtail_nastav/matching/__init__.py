@@ -1,0 +1,1 @@
+"""Which mentors fit a mentee's request. The rule is pure; ``candidates`` reads for it what the site knows."""
