@@ -14,6 +14,7 @@ from wagtail_nastav.admin.contests.listing import ContestsViewSet
 from wagtail_nastav.admin.documents.viewset import DocumentsViewSet
 from wagtail_nastav.admin.events import EventsViewSet
 from wagtail_nastav.admin.honours import HonoursViewSet
+from wagtail_nastav.admin.imports.viewset import ImportViewSet
 from wagtail_nastav.admin.library import LibraryViewSet
 from wagtail_nastav.admin.news import NewsViewSet
 from wagtail_nastav.admin.organizations import OrganizationsViewSet
@@ -50,6 +51,7 @@ class NastavGroup(ViewSetGroup):
         PeopleOfRole(role=RoleChoice.MENTOR, menu_label=_("Mentors"), menu_name="nastav-mentors"),
         PeopleOfRole(role=RoleChoice.MENTEE, menu_label=_("Mentees"), menu_name="nastav-mentees"),
         PeopleViewSet(),
+        ImportViewSet(),
         ProgrammesViewSet(),
         PracticesViewSet(),
         ContestsViewSet(),

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, NumberColumn
 
 from wagtail_nastav.admin.generic import PlainIndexView, PlainViewSet
+from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.snippets.organizations import Organization
 
 
-class OrganizationIndexView(PlainIndexView):
+class OrganizationIndexView(ImportButtonMixin, PlainIndexView):
     title_sort_key = "name"
     title_accessor = "name"
 

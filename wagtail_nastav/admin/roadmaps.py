@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 
+from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.public.moment import local_day
@@ -26,7 +27,7 @@ def late_words(page: RoadMapPage) -> str:
     return str(sum(row.is_overdue(today) for row in page.rows.all()) or "—")
 
 
-class RoadMapIndexView(PlainPageIndexView):
+class RoadMapIndexView(ImportButtonMixin, PlainPageIndexView):
     default_ordering = "title"
 
     def annotate_queryset(self, pages: Any) -> Any:

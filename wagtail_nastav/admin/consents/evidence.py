@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from wagtail_nastav.admin.consents.wording import default_wording
+from wagtail_nastav.admin.consents.wording import blank_of, default_wording
 from wagtail_nastav.admin.permissions import may_see_consents, may_see_people
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.snippets.people import Consent, Person
@@ -37,10 +37,8 @@ def blank(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not may_see_people(request.user):
         raise PermissionDenied
     person = get_object_or_404(Person.objects.select_related("organization"), pk=pk)
-    heading, _line, text = default_wording(person, local_day(timezone.now())).partition("\n")
-    response: HttpResponse = TemplateResponse(
-        request, "wagtail_nastav/admin/consents/blank.html", {"heading": heading, "text": text.strip()}
-    )
+    form = blank_of(default_wording(person, local_day(timezone.now())))
+    response: HttpResponse = TemplateResponse(request, "wagtail_nastav/admin/consents/blank.html", {"forms": [form]})
     return _kept_nowhere(response)
 
 

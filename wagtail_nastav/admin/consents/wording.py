@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -26,13 +27,19 @@ def section_of(person: Person) -> SectionPage | None:
 
 
 def operator_for(person: Person) -> Organization:
-    section = section_of(person)
-    return (section.organization if section else None) or person.organization
+    return _operator(person, section_of(person))
 
 
 def page_address_for(person: Person) -> str:
     """The address under which everything about the person will stand."""
-    section = section_of(person)
+    return _address(section_of(person))
+
+
+def _operator(person: Person, section: SectionPage | None) -> Organization:
+    return (section.organization if section else None) or person.organization
+
+
+def _address(section: SectionPage | None) -> str:
     return (section.full_url or "") if section else ""
 
 
@@ -46,15 +53,49 @@ def default_purpose() -> str:
 
 def default_wording(person: Person, today: date) -> str:
     """Plain text with blanks where something is not known yet."""
+    section = section_of(person)
+    return _wording(person, today, _operator(person, section), _address(section))
+
+
+def _wording(person: Person, today: date, operator: Organization, page_address: str) -> str:
     minor = person.birth_year is not None and person.birth_year >= today.year - 18
     categories = [category for category in Category if not (minor and category in NEVER_FOR_MINORS)]
     context = {
         "person": person,
-        "operator": operator_for(person),
-        "page_address": page_address_for(person),
+        "operator": operator,
+        "page_address": page_address,
         "purpose": default_purpose(),
         "categories": [str(category.label) for category in categories],
         "until": last_day_for(today),
         "blank": "____________________",
     }
     return render_to_string(TEMPLATE, context).strip()
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A form of consent ready to be printed."""
+
+    heading: str
+    text: str
+
+
+def blank_of(wording: str) -> Blank:
+    heading, _line, text = wording.partition("\n")
+    return Blank(heading, text.strip())
+
+
+class Wordings:
+    """Forms for many people at once: the sections and their addresses are read once."""
+
+    def __init__(self) -> None:
+        found = SectionPage.objects.live().select_related("organization").order_by("path")
+        self.places = [(section, _address(section)) for section in found]
+
+    def blank(self, person: Person, today: date) -> Blank:
+        section, address = self._place(person)
+        return blank_of(_wording(person, today, _operator(person, section), address))
+
+    def _place(self, person: Person) -> tuple[SectionPage | None, str]:
+        own = (place for place in self.places if place[0].organization_id == person.organization_id)
+        return next(own, self.places[0] if self.places else (None, ""))

@@ -17,6 +17,7 @@ from wagtail_nastav.admin.documents.filters import DocumentFilterSet, found_docu
 from wagtail_nastav.admin.documents.form import document_panels
 from wagtail_nastav.admin.generic import PlainCreateView, PlainEditView, PlainIndexView, PlainViewSet
 from wagtail_nastav.admin.generic.columns import DayColumn
+from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.validity import act_state
 from wagtail_nastav.snippets.documents import NormativeDocument
@@ -34,7 +35,7 @@ def short_title(document: NormativeDocument) -> str:
     return Truncator(document.title).chars(LONG_ENOUGH)
 
 
-class DocumentIndexView(PlainIndexView):
+class DocumentIndexView(ImportButtonMixin, PlainIndexView):
     is_searchable = True
     title_sort_key = "title"
     title_accessor = staticmethod(short_title)

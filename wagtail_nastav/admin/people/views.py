@@ -17,6 +17,7 @@ from wagtail_nastav.admin.consents.panel import consent_lines
 from wagtail_nastav.admin.consents.record import consents_address
 from wagtail_nastav.admin.generic import PlainCreateView, PlainDeleteView, PlainEditView, PlainIndexView
 from wagtail_nastav.admin.generic.views import PlainHistoryView, PlainUsageView
+from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.admin.people.filters import RoleChoice, found_by_staff
 from wagtail_nastav.admin.people.matching import matching_button
 from wagtail_nastav.admin.people.words import role_words, visibility
@@ -45,7 +46,7 @@ def with_role(address: str, role: RoleChoice | None) -> str:
     return f"{address}?role={role}" if role else address
 
 
-class PeopleIndexView(PlainIndexView):
+class PeopleIndexView(ImportButtonMixin, PlainIndexView):
     is_searchable = True
     default_ordering = "sort_key"
     title_label = _("Surname, name, patronymic")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
+from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing, PlainParentView
 from wagtail_nastav.admin.people.filters import found_by_staff
 from wagtail_nastav.admin.permissions import may_see_people
@@ -26,7 +27,7 @@ class PracticeColumn(Column):
     cell_template_name = "wagtail_nastav/admin/programmes/practice_cell.html"
 
 
-class ProgrammeIndexView(PlainPageIndexView):
+class ProgrammeIndexView(ImportButtonMixin, PlainPageIndexView):
     default_ordering = "-start"
     results_template_name = "wagtail_nastav/admin/programmes/list_results.html"
 

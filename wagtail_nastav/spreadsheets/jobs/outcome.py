@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.core.files.base import ContentFile
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from wagtail_nastav.files.storage import opaque_name, private_storage
 from wagtail_nastav.rules.consent import Category
 from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.people.queryset import allowing
+from wagtail_nastav.spreadsheets.errors import BadFile
+from wagtail_nastav.spreadsheets.exporting.problems import problem_rows_file
 from wagtail_nastav.spreadsheets.jobs.looking import look
-from wagtail_nastav.spreadsheets.journal.models import ImportJob
+from wagtail_nastav.spreadsheets.journal.models import ImportJob, JobState
 from wagtail_nastav.spreadsheets.planning import Plan
+from wagtail_nastav.spreadsheets.types import Action
 
 
 def totals_of(plan: Plan, now: datetime) -> dict[str, int]:
@@ -36,7 +41,23 @@ def people_without_consent(job: ImportJob) -> QuerySet[Person]:
 
 
 def problem_rows(job: ImportJob) -> bytes:
-    """The rows that need attention as a spreadsheet, to mend and to bring again; raises ``BadFile``."""
-    from wagtail_nastav.spreadsheets.exporting import problem_rows_file
+    """The rows that need attention as a spreadsheet, to mend and to bring again; raises ``BadFile``.
 
-    return problem_rows_file(look(job).plan.tables)
+    After it was applied, for a day, those that were left out.
+    """
+    if job.state == JobState.UPLOADED:
+        return problem_rows_file(look(job).plan.tables)
+    storage = private_storage()
+    if not job.stored or not storage.exists(job.stored):
+        raise BadFile("gone", name=job.original_name)
+    with storage.open(job.stored) as file:
+        content: bytes = file.read()
+    return content
+
+
+def keep_problem_rows(job: ImportJob, plan: Plan) -> None:
+    """In the place of the file itself, which goes as soon as it was applied."""
+    if plan.count(Action.ATTENTION):
+        content = ContentFile(problem_rows_file(plan.tables))
+        job.stored = private_storage().save(opaque_name("imports", "bin"), content)
+        job.save(update_fields=["stored"])

@@ -16,7 +16,7 @@ from wagtail_nastav.spreadsheets.jobs.bringing import drop_file, grid_of
 from wagtail_nastav.spreadsheets.jobs.errors import CannotApply
 from wagtail_nastav.spreadsheets.jobs.looking import read_tables, wishes_of
 from wagtail_nastav.spreadsheets.jobs.options import Options, remember_columns
-from wagtail_nastav.spreadsheets.jobs.outcome import totals_of
+from wagtail_nastav.spreadsheets.jobs.outcome import keep_problem_rows, totals_of
 from wagtail_nastav.spreadsheets.jobs.permissions import may_import
 from wagtail_nastav.spreadsheets.journal.models import ImportJob, JobState
 from wagtail_nastav.spreadsheets.planning import Plan, make_plan
@@ -68,6 +68,7 @@ def apply_job(job: ImportJob, digest: str | None = None) -> ImportJob:
         _close(job, plan)
         remember_columns(job, Options.of(job), reads)
     drop_file(job)
+    keep_problem_rows(job, plan)
     return job
 
 

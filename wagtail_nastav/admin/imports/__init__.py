@@ -1,0 +1,1 @@
+"""«Import»: from the curator's spreadsheet to the section and back, screen by screen."""
