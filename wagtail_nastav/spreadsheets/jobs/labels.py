@@ -10,7 +10,7 @@ PERSON = ("position", "organization", "subjects", "category", "experience", "con
 PROGRAMME = ("start", "end", "term", "form", "kind", "order", "request", "results", "case_url", "passed")
 OWN = {
     Kind.MENTORS: ("full_name", *PERSON, "competences", "interests", "desired_mentee", "time_resource"),
-    Kind.MENTEES: ("full_name", *PERSON),
+    Kind.MENTEES: ("full_name", *PERSON, "mentee_category"),
     Kind.ROADMAP: ("stage", "activity", "indicator", "result_form", "term", "responsible"),
     Kind.DOCUMENTS: ("title", "level", "kind", "number", "issued_on", "number_and_date", "issuer", "link"),
     Kind.ORGANIZATIONS: ("name", "short_name", "kind", "parent", "municipality", "address", "website", "inn", "ogrn"),
@@ -37,6 +37,7 @@ def _words(kind: Kind) -> dict[str, str]:
         "full_name": _("Family name, name, patronymic"), "mentor_name": _("Name of the mentor"),
         "mentee_names": _("Names of the mentees"), "position": _("Position"), "organization": _("Place of work"),
         "subjects": _("Subjects"), "category": _("Category"), "experience": _("Experience"),
+        "mentee_category": _("Category of the mentee"),
         "contacts": _("Contacts"), "birth_year": _("Year of birth"), "achievements": _("Achievements"),
         "competences": _("Competences"), "interests": _("Interests"), "desired_mentee": _("Whom the mentor would take"),
         "time_resource": _("Time for mentoring"), "request": _("Request of the mentee"), "start": _("Start"),

@@ -70,10 +70,9 @@ def _check_name(mention: Mention) -> None:
 def _arranged(mention: Mention, known: Known) -> dict[str, Value]:
     """«Категория» is either a qualification or a category of mentees; experience may only be words."""
     values = dict(mention.values)
-    category = values.pop("category", None)
-    if isinstance(category, str) and category:
-        kept_as = "category" if _of_mentees(mention, category, known) else "qualification"
-        values[kept_as] = category
+    for text in (values.pop("category", None), values.pop("mentee_category", None)):
+        if isinstance(text, str) and text:
+            values["category" if _of_mentees(mention, text, known) else "qualification"] = text
     years = values.get("experience")
     values["experience"] = values.get("experience_raw") if years is None else str(years)
     _subjects_beside(values, known)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,10 +17,9 @@ from wagtail_nastav.spreadsheets.planning.mentions import Mention
 from wagtail_nastav.spreadsheets.planning.rows import say, taken
 from wagtail_nastav.spreadsheets.resources.known import Known
 from wagtail_nastav.spreadsheets.types import PlannedRow, ReadTable, Side
-from wagtail_nastav.spreadsheets.values.dates import read_days
+from wagtail_nastav.spreadsheets.values.orders import order_in
 
 OF_PROGRAMME = ("start", "end", "form", "kind", "order", "results", "case_url", "passed")
-NUMBER = re.compile(r"№\s*([\w/.-]+)")
 
 
 @dataclass
@@ -77,10 +75,9 @@ def _wish(
     request = values.get("request") or values.get("mentee.request")
     if request:
         wish.facts["request"] = str(request)
-    wish.forms = _terms(known, "mentoring_forms", values.get("form"))
-    wish.kinds = _terms(known, "mentoring_kinds", values.get("kind")) or _terms(
-        known, "mentoring_kinds", values.get("form")
-    )
+    form, kind = (values.get(f"{name}_raw") or values.get(name) for name in ("form", "kind"))
+    wish.forms = _terms(known, "mentoring_forms", form)
+    wish.kinds = _terms(known, "mentoring_kinds", kind) or _terms(known, "mentoring_kinds", form)
     wish.results = str(values.get("results") or "")
     _case(wish, str(values.get("case_url") or values.get("mentor.case_url") or ""))
     _tell_dates(wish)
@@ -88,18 +85,16 @@ def _wish(
 
 
 def _terms(known: Known, vocabulary: str, value: Any) -> list[Any]:
-    found = known.find_term(vocabulary, str(value)) if value else None
-    return [found] if found else []
+    """Several may stand in one cell, divided by semicolons."""
+    pieces = str(value or "").replace("\n", ";").split(";")
+    found = (known.find_term(vocabulary, piece.strip()) for piece in pieces if piece.strip())
+    return list(dict.fromkeys(term for term in found if term))
 
 
 def _order(text: str) -> dict[str, Any]:
     """Number and date of «Приказ № 12 от 01.09.2024»; what has no number is kept as it stands."""
-    if not text:
-        return {}
-    number = NUMBER.search(text)
-    day = read_days(text).start
-    facts: dict[str, Any] = {"order_number": (number[1] if number else text)[:100]}
-    return facts | ({"order_date": day} if day else {})
+    number, day = order_in(text)
+    return ({"order_number": number} if number else {}) | ({"order_date": day} if day else {})
 
 
 def _case(wish: PairWish, text: str) -> None:

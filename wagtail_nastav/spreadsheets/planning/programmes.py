@@ -128,5 +128,14 @@ def _kept(pairs: Iterable[PairWish]) -> dict[Key, list[ProgrammePage]]:
         "latest_revision", "latest_revision__content_type"
     )
     for page in pages.prefetch_related("forms", "kinds", "result_pages").order_by("start", "pk"):
-        found[wanted[page.pk]].append(page)
+        found[wanted[page.pk]].append(_edited(page))
     return found
+
+
+def _edited(page: ProgrammePage) -> ProgrammePage:
+    """What waits in the page's draft is what a table is compared with; else each import would repeat the last."""
+    if not page.has_unpublished_changes or page.latest_revision is None:
+        return page
+    edited: ProgrammePage = page.latest_revision.as_object()
+    edited._prefetched_objects_cache = {"result_pages": page.result_pages.all()}
+    return edited

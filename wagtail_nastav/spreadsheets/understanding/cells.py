@@ -61,14 +61,14 @@ def meant(name: str, cell: Cell, vocabularies: Vocabularies) -> Meant:
         return _member(cell, vocabularies[VOCABULARY_OF[name]])
     if name == "subjects":
         return _subjects(cell, vocabularies["subjects"])
-    if name == "category":
+    if name in ("category", "mentee_category"):
         return _category(cell, vocabularies["mentee_categories"])
     return _text(cell)
 
 
 def holds_text(name: str) -> bool:
     """Whether a field takes any text as it is."""
-    return name not in READERS and name not in VOCABULARY_OF and name not in ("subjects", "category")
+    return name not in READERS and name not in VOCABULARY_OF and name not in ("subjects", "category", "mentee_category")
 
 
 def needs_no_look(cell: Cell) -> bool:
