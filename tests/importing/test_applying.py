@@ -40,7 +40,10 @@ def test_undo_leaves_what_somebody_changed_since(section: SectionPage, sheet: Sh
     anna.position = "Учитель года"
     anna.save()
     Consent.objects.create(
-        person=peter, given_on=timezone.localdate(), valid_until=timezone.localdate() + timedelta(days=9)
+        person=peter,
+        operator=peter.organization,
+        given_on=timezone.localdate(),
+        valid_until=timezone.localdate() + timedelta(days=9),
     )
     report = undo(last(), None)
     assert report.reversed == 1

@@ -22,6 +22,8 @@ from wagtail_nastav.spreadsheets.reading import read_file
 from wagtail_nastav.spreadsheets.types import Grid
 from wagtail_nastav.spreadsheets.worker.limits import FILE_BYTES, MEGABYTE
 
+READ = "_nastav_grid"
+
 
 def bring(file: File, name: str, user: Any, organization: Organization | None = None) -> ImportJob:
     """Raises ``BadFile`` for what can't be read; then nothing is kept."""
@@ -37,14 +39,20 @@ def bring(file: File, name: str, user: Any, organization: Organization | None = 
         grid = read_file(path, name)
     file.seek(0)
     stored = private_storage().save(opaque_name("imports", "bin"), file)
-    return ImportJob.objects.create(
+    job = ImportJob.objects.create(
         user=user, original_name=PurePath(name).name[:255], sha256=digest.hexdigest(), stored=stored,
         organization=organization, row_count=sum(len(sheet.rows) for sheet in grid.sheets),
     )  # fmt: skip
+    # Whoever goes on with this very object need not read the file once more.
+    job.__dict__[READ] = grid
+    return job
 
 
 def grid_of(job: ImportJob) -> Grid:
     """Raises ``BadFile`` when the file is no longer there."""
+    if READ in job.__dict__:
+        read: Grid = job.__dict__[READ]
+        return read
     storage = private_storage()
     if not job.stored or not storage.exists(job.stored):
         raise BadFile("gone", name=job.original_name)

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class CannotApply(Exception):
     """``str(error)`` is for the curator; nothing was written."""
+
+
+class ProblemsLeft(CannotApply):
+    """Rows need attention; ``plan`` says which."""
+
+    def __init__(self, sentence: str, plan: Any) -> None:
+        super().__init__(sentence)
+        self.plan = plan

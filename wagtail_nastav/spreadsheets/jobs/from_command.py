@@ -11,10 +11,10 @@ from django.core.files import File
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.errors import BadFile
 from wagtail_nastav.spreadsheets.jobs.bringing import bring, cancel
-from wagtail_nastav.spreadsheets.jobs.errors import CannotApply
+from wagtail_nastav.spreadsheets.jobs.errors import CannotApply, ProblemsLeft
 from wagtail_nastav.spreadsheets.jobs.looking import usual_organization, wishes_of
 from wagtail_nastav.spreadsheets.jobs.options import Options
-from wagtail_nastav.spreadsheets.jobs.starting import apply_job
+from wagtail_nastav.spreadsheets.jobs.starting import apply_plan
 from wagtail_nastav.spreadsheets.journal.models import ImportJob
 from wagtail_nastav.spreadsheets.planning import Plan, make_plan
 from wagtail_nastav.spreadsheets.reading import read_file
@@ -55,18 +55,35 @@ class Outcome:
 def run(request: Request, opened: Callable[[Path], File]) -> Outcome:
     """Raises ``BadFile`` and ``CannotApply``."""
     path = Path(request.file)
-    plan = _plan(request, path)
-    stopped = bool(plan.count(Action.ATTENTION)) and not request.skip_problems
-    if not request.apply or stopped or not plan.changes_anything:
-        return Outcome(plan, stopped=stopped)
+    if not path.is_file():
+        raise BadFile("missing", name=path.name)
+    if not request.apply:
+        return Outcome(_plan(request, path))
     with opened(path) as file:
         job = bring(file, path.name, None, _organization(request))
     _options(request).save_to(job)
+    return _applied(job)
+
+
+def _applied(job: ImportJob) -> Outcome:
+    """An import that writes nothing leaves nothing behind, so that a nightly one does not fill the journal."""
     try:
-        return Outcome(plan, apply_job(job))
+        plan = apply_plan(job)
+    except ProblemsLeft as problems:
+        _forget(job)
+        return Outcome(problems.plan, stopped=True)
     except (BadFile, CannotApply):
-        cancel(job)
+        _forget(job)
         raise
+    if plan is None or not plan.changes_anything:
+        _forget(job)
+        return Outcome(plan or Plan())
+    return Outcome(plan, job)
+
+
+def _forget(job: ImportJob) -> None:
+    cancel(job)
+    job.delete()
 
 
 def _plan(request: Request, path: Path) -> Plan:

@@ -13,7 +13,7 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.spreadsheets.applying import write_plan
 from wagtail_nastav.spreadsheets.errors import BadFile
 from wagtail_nastav.spreadsheets.jobs.bringing import drop_file, grid_of
-from wagtail_nastav.spreadsheets.jobs.errors import CannotApply
+from wagtail_nastav.spreadsheets.jobs.errors import CannotApply, ProblemsLeft
 from wagtail_nastav.spreadsheets.jobs.looking import read_tables, wishes_of
 from wagtail_nastav.spreadsheets.jobs.options import Options, remember_columns
 from wagtail_nastav.spreadsheets.jobs.outcome import keep_problem_rows, totals_of
@@ -52,14 +52,22 @@ def _queue(job: ImportJob, digest: str) -> ImportJob:
 
 
 def apply_job(job: ImportJob, digest: str | None = None) -> ImportJob:
-    """``digest`` None: whatever the plan is. The file is read before the transaction, which is short therefore."""
+    apply_plan(job, digest)
+    return job
+
+
+def apply_plan(job: ImportJob, digest: str | None = None) -> Plan | None:
+    """What was written; None where somebody else has applied it. ``digest`` None: whatever the plan is.
+
+    The file is read before the transaction, which is short therefore.
+    """
     grid = grid_of(job)
     with transaction.atomic():
         _alone()
         claimed = ImportJob.objects.filter(pk=job.pk, state__in=(JobState.UPLOADED, JobState.WAITING))
         if not claimed.update(progress=10):
             job.refresh_from_db()
-            return job
+            return None
         known = Known()
         reads = read_tables(job, grid, known)
         plan = make_plan(reads, wishes_of(job), known)
@@ -69,7 +77,7 @@ def apply_job(job: ImportJob, digest: str | None = None) -> ImportJob:
         remember_columns(job, Options.of(job), reads)
     drop_file(job)
     keep_problem_rows(job, plan)
-    return job
+    return plan
 
 
 def _alone() -> None:
@@ -86,10 +94,8 @@ def _check(plan: Plan, job: ImportJob, digest: str | None) -> None:
         )
     problems = plan.count(Action.ATTENTION)
     if problems and not Options.of(job).skip_problems:
-        raise CannotApply(
-            _("Rows that need attention: %(n)d. Mend them, answer the questions or apply without them.")
-            % {"n": problems}
-        )
+        told = _("Rows that need attention: %(n)d. Mend them, answer the questions or apply without them.")
+        raise ProblemsLeft(told % {"n": problems}, plan)
 
 
 def _close(job: ImportJob, plan: Plan) -> None:

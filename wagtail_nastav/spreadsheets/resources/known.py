@@ -71,24 +71,40 @@ class Organizations:
         return None
 
 
+class Rows(dict[str, dict[str, Any]]):
+    """Members of a vocabulary by title; each vocabulary is read when somebody asks for it."""
+
+    def __missing__(self, name: str) -> dict[str, Any]:
+        self[name] = {row.title: row for row in VOCABULARIES[name]._default_manager.all()}
+        return self[name]
+
+
+class Words(dict[str, Vocabulary]):
+    """Vocabularies with all their spellings, as understanding wants them."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self.rows = rows
+
+    def __missing__(self, name: str) -> Vocabulary:
+        self[name] = Vocabulary.of(name, [(row.code, title) for title, row in self.rows[name].items()])
+        return self[name]
+
+
 class Known:
-    """``changes_nothing``: looking something up never adds it to the database."""
+    """One reading of the site. Looking something up never adds it to the database."""
 
     @cached_property
     def organizations(self) -> Organizations:
         return Organizations(list(Organization.objects.order_by("pk")))
 
     @cached_property
-    def rows(self) -> dict[str, dict[str, Any]]:
-        """Members by title, for each vocabulary."""
-        return {name: {row.title: row for row in model._default_manager.all()} for name, model in VOCABULARIES.items()}
+    def rows(self) -> Rows:
+        return Rows()
 
     @cached_property
-    def vocabularies(self) -> dict[str, Vocabulary]:
-        return {
-            name: Vocabulary.of(name, [(row.code, title) for title, row in rows.items()])
-            for name, rows in self.rows.items()
-        }
+    def vocabularies(self) -> Words:
+        return Words(self.rows)
 
     def find_term(self, vocabulary: str, text: str) -> Any | None:
         rows = self.rows[vocabulary]
