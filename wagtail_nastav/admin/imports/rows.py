@@ -79,7 +79,7 @@ def page_of(plan: Plan, action: Action, number: str) -> tuple[Group, Page]:
     """All rows of one group, page by page."""
     rows = rows_of(plan, action)
     page = Paginator(rows, ON_A_PAGE).get_page(number)
-    return _group(action, rows, page.object_list), page
+    return _group(action, rows, list(page.object_list)), page
 
 
 def _group(action: Action, rows: Sequence[TableRow], shown: Sequence[TableRow], folded: bool = False) -> Group:
