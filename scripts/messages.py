@@ -33,6 +33,7 @@ from babel.messages.pofile import read_po, write_po
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from message_checks import complaints_about, texts
+from message_fstrings import complaints_about_fstrings
 from message_sources import SourceError, extract_file, source_files
 
 PACKAGE = Path(__file__).resolve().parent.parent / "wagtail_nastav"
@@ -204,7 +205,7 @@ def check(translations: Translations) -> list[str]:
     problems = complaints_about(messages_of(kept), messages_of(catalog_from_source(translations.package, kept.locale)))
     if not translations.mo.exists() or translations.mo.read_bytes() != mo_bytes(translations.merged()):
         problems.append(f"{translations.mo.name} is not what {translations.po.name} compiles to: run `update`.")
-    return problems
+    return problems + complaints_about_fstrings(translations.package, source_files(translations.package))
 
 
 COMMANDS = {"update": update, "set": set_pairs, "missing": missing, "check": check}

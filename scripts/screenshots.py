@@ -68,7 +68,7 @@ def take(page: Page, address: str, width: int, file: Path) -> str | None:
         return f"{address} answers {answer.status if answer else 'nothing'}."
     # Lazily loaded portraits come when they are scrolled to.
     page.evaluate("document.querySelectorAll('img').forEach(image => image.loading = 'eager')")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
     height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
     page.set_viewport_size({"width": width, "height": height})
     page.screenshot(path=file)

@@ -47,6 +47,8 @@ def test_a_visitor_sees_what_is_late_on_any_screen(
     expect(kept).to_contain_text("план 2, факт 1")
     assert violations(page) == []
     assert not overflows(page)
+    cut = page.locator("td").evaluate_all("cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).length")
+    assert cut == 0, "words stay within their cells"
 
 
 def test_the_curator_adds_a_row(road_map: RoadMapPage, live_server: LiveServer, page: Page) -> None:

@@ -128,9 +128,15 @@ def test_a_table_becomes_cards_where_it_is_narrow(page: Page, live_server: LiveS
     expect(page.get_by_role("table", name="План мероприятий").get_by_role("cell").first).to_be_visible()
 
 
-def test_on_paper_there_are_no_menus_and_tables_are_whole(page: Page, live_server: LiveServer, world: World) -> None:
+def test_on_paper_there_are_no_menus_and_tables_are_whole(
+    page: Page, live_server: LiveServer, world: World, settings: Any
+) -> None:
+    settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "PAGE_SIZE": 1}
     page.goto(live_server.url + world.mentors.url)
+    part = page.get_by_text("Напечатана страница 1 из")
+    expect(part).to_be_hidden()
     page.emulate_media(media="print")
+    expect(part, "paper tells that it is a part of the list").to_be_visible()
     for hidden in (".nastav-menu", ".nastav-list__filter", ".nastav-trail", ".nastav-pages"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator(".nastav-card").first).to_be_visible()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from wagtail.models import Locale, Page
 
 from tests.gate.behind_our_back import ACTS
@@ -36,6 +37,17 @@ def test_it_is_seen_nowhere_and_is_found_by_the_check(case: Case, act: Any) -> N
     assert page.live
     assert seen(page) == set()
     assert [row.pk for model in gated_models() for row in model.withheld(in_days(0))] == [page.pk]
+
+
+# R-001-VIII-2
+@pytest.mark.parametrize(("published", "status"), [(None, 404), (in_days(-1), 410)])
+def test_its_address_answers_in_the_section_s_own_words(case: Case, published: Any, status: int) -> None:
+    smuggle(Page.objects.filter(pk=case.page.pk), live=True, first_published_at=published)
+    answer = Client().get(case.page.url)
+    text = answer.content.decode()
+    assert answer.status_code == status
+    assert 'class="nastav"' in text and case.page.title not in text
+    assert "no-cache" in answer["Cache-Control"]
 
 
 # R-001-VIII-2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from gettext import GNUTranslations
@@ -135,6 +136,13 @@ def test_changed_source_and_stale_compilation_are_noticed(tool: Tool) -> None:
     (tool.package / "texts.py").write_text(SOURCE)
     tool.po.write_text(tool.po.read_text().replace('"Наставники"', '"Педагоги"'))
     assert "django.mo is not what django.po compiles to" in tool.run("check").stderr
+
+
+def test_a_message_in_an_f_string_is_refused(tool: Tool) -> None:
+    refused = ["f\"{_('May')}: {greeting}\"", '_(f"Hello, {greeting}")', 'ngettext("a day", f"{greeting} days", 3)']
+    (tool.package / "texts.py").write_text("\n".join([SOURCE.strip(), *refused, 'f"{_(greeting)}"']))
+    told = re.findall(r"texts\.py, line (\d+): a message and an f-string in one", tool.run("check").stderr)
+    assert told == ["6", "7", "8"]
 
 
 def test_a_source_that_cannot_be_read_loses_no_translation(tool: Tool) -> None:

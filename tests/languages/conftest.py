@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from tests import factories, happenings
+from tests.consent.conftest import copied
 from tests.contests import factories as contests
 from tests.keeping import Keep
 from tests.public_face import world as worlds
@@ -39,9 +38,6 @@ def settings_in(folder: Path) -> dict[str, Any]:
         "MEDIA_ROOT": str(folder / "media"),
         "WAGTAIL_NASTAV": {"PRIVATE_ROOT": folder / "private", "PAGE_SIZE": 2},
     }
-
-
-Kept = tuple["Both | None", Path]
 
 
 @dataclass
@@ -101,22 +97,20 @@ def make_both(chief: Client) -> Both:
 
 
 @pytest.fixture(scope="module")
-def kept_both(keep: Keep, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+def kept_both(keep: Keep, tmp_path_factory: pytest.TempPathFactory) -> tuple[Both, Path] | None:
+    """With the folder of its pictures and portraits."""
     folder = tmp_path_factory.mktemp("both")
 
-    def build() -> Both:
+    def build() -> tuple[Both, Path]:
         with override_settings(**settings_in(folder)):
-            return make_both(sign_in())
+            return make_both(sign_in()), folder
 
-    return keep(build), folder
+    return keep(build)
 
 
 @pytest.fixture
-def both(kept_both: Kept, tmp_path: Path, chief: Client) -> Both:
-    if kept_both[0] is None:
-        return make_both(chief)
-    copytree(kept_both[1], tmp_path, dirs_exist_ok=True)
-    return deepcopy(kept_both[0])
+def both(kept_both: tuple[Both, Path] | None, tmp_path: Path, chief: Client) -> Both:
+    return copied(kept_both, tmp_path, lambda: make_both(chief))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""Board of honour, library and structure in the search of the section: what of them is found, and never by whose name."""
+"""Board of honour, library, structure and road map in the search of the section: what of them is found, and never by whose name."""
 
-# R-001-VIII-1, R-001-III-12-4
+# R-001-VIII-1, R-001-III-12-4, R-002-roadmap
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from tests import factories, shelf
 from tests.consent.scene import visible
 from tests.happening_fixtures import Show, words
 from tests.structure.rows import body
-from wagtail_nastav.models import AwardKind, HonourPage, HonourRow, LibraryAuthor, LibraryPage, StructurePage
+from wagtail_nastav.models import (
+    AwardKind,
+    HonourPage,
+    HonourRow,
+    LibraryAuthor,
+    LibraryPage,
+    RoadMapPage,
+    RoadMapRow,
+    StructurePage,
+)
 
 
 @pytest.fixture
@@ -96,13 +105,28 @@ def test_a_body_is_found_by_its_functions_not_by_its_people(search: str, show: S
     assert groups(show, f"{search}?q=Потайнова") == ["nastavniki"]
 
 
-@pytest.mark.parametrize("kind", [HonourPage, StructurePage, LibraryPage])
+def test_a_road_map_is_found_by_a_row_which_is_shown_whole(search: str, show: Show) -> None:
+    page = RoadMapPage.objects.get()
+    factories.MentorFactory(family_name="Потайнова", given_name="Глафира")
+    told = {"stage": "Работа", "activity": "Провести дисциплинарий", "term": "до 1 мая", "responsible": "Куратор"}
+    made = RoadMapRow.objects.create(page=page, indicator="Слушала Потайнова Глафира", **told)
+    hit = show(f"{search}?q=дисциплинариев").select_one(".nastav-hit")
+    assert hit.a["href"] == page.url and words(hit.mark) == "дисциплинарий"
+    assert "до 1 мая — Куратор" in words(hit)
+    assert groups(show, f"{search}?q=Потайнова") == []
+    made.delete()
+    assert groups(show, f"{search}?q=дисциплинарий") == []
+
+
+@pytest.mark.parametrize("kind", [HonourPage, StructurePage, LibraryPage, RoadMapPage])
 def test_what_is_not_public_is_not_found(search: str, show: Show, kind: Any) -> None:
     person = shelf.awarded(("znak", 2024), position="дисциплинарий")
     factories.ConsentFactory(person=person, full=True)
     body(StructurePage.objects.get(), "Совет", functions="Дисциплинарий")
     shelf.LibraryItemPageFactory(annotation="Дисциплинарий", parent=LibraryPage.objects.get())
-    words_of = {HonourPage: "doska-pocheta", StructurePage: "struktura", LibraryPage: "biblioteka"}
+    RoadMapRow.objects.create(page=RoadMapPage.objects.get(), activity="Дисциплинарий")
+    words_of = {HonourPage: "doska-pocheta", StructurePage: "struktura", LibraryPage: "biblioteka",
+                RoadMapPage: "dorozhnaya-karta"}  # fmt: skip
     assert words_of[kind] in groups(show, f"{search}?q=дисциплинарий")
     PageViewRestriction.objects.create(page=kind.objects.get(), restriction_type=PageViewRestriction.LOGIN)
     assert words_of[kind] not in groups(show, f"{search}?q=дисциплинарий")

@@ -11,11 +11,19 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.library.test_queries import fill_library
 from tests.public_face import crowd
-from wagtail_nastav.models import NewsPage, PracticePage, StructureBody, StructurePage, TextPage
+from wagtail_nastav.models import (
+    NewsPage,
+    PracticePage,
+    RoadMapPage,
+    RoadMapRow,
+    StructureBody,
+    StructurePage,
+    TextPage,
+)
 from wagtail_nastav.public.text import stem_column
 
 SIZES = (10, 100, 1000)
-# Fifteen kinds are counted and looked up, each with what its records read.
+# Sixteen kinds are counted and looked up, each with what its records read.
 MOST = 170
 STEMS = stem_column("Страница учителя Приказ")
 
@@ -34,7 +42,8 @@ def test_bank_and_search(section: Any) -> None:
     bank, search = children["praktiki"].url, f"{section.url}poisk/"
     addresses = [f"{bank}?q=страницы&form=form", f"{search}?q=учителя", f"{search}vid/praktiki/?q=учителя",
                  f"{search}vid/rezultaty/?q=учителя", f"{search}vid/biblioteka/?q=учителя",
-                 f"{search}vid/doska-pocheta/?q=учителя", f"{search}vid/struktura/?q=учителя"]  # fmt: skip
+                 f"{search}vid/doska-pocheta/?q=учителя", f"{search}vid/struktura/?q=учителя",
+                 f"{search}vid/dorozhnaya-karta/?q=учителя"]  # fmt: skip
     found: dict[str, list[int]] = {address: [] for address in addresses}
     for first, last in zip((0, *SIZES), SIZES, strict=False):
         crowd.practices(children["praktiki"], first, last)
@@ -45,6 +54,9 @@ def test_bank_and_search(section: Any) -> None:
         fill_library(children["biblioteka"], first + 20_000, last + 20_000)
         bodies = (StructureBody(page=StructurePage.objects.get(), name=f"Орган {n}") for n in range(first, last))
         StructureBody.objects.bulk_create(bodies)
+        crowd.pages(section, RoadMapPage, first + 30_000, last + 30_000, intro=link)
+        plan = (RoadMapRow(page=page, activity="Дело") for page in RoadMapPage.objects.filter(rows=None))
+        RoadMapRow.objects.bulk_create(plan)
         through = PracticePage.forms.through
         bare = PracticePage.objects.filter(forms=None)
         through.objects.bulk_create(through(practicepage=page, mentoringform=form) for page in bare)

@@ -19,13 +19,16 @@ from wagtail_nastav.models import (
     NewsIndexPage,
     PracticeIndexPage,
     ProgrammeIndexPage,
+    RoadMapPage,
+    RoadMapRow,
     StructurePage,
 )
 from wagtail_nastav.public.records.search import FoundRecord
 
 WORD = "дисциплина"
 KINDS = ["praktiki", "programmy", "rezultaty", "nastavniki", "nastavlyaemye", "doska-pocheta", "dokumenty", "biblioteka",
-         "konkursy", "itogi-konkursov", "novosti", "meropriyatiya", "molodomu-pedagogu", "struktura", "stranitsy"]  # fmt: skip
+         "konkursy", "itogi-konkursov", "novosti", "meropriyatiya", "molodomu-pedagogu", "dorozhnaya-karta",
+         "struktura", "stranitsy"]  # fmt: skip
 
 
 @pytest.fixture
@@ -50,6 +53,7 @@ def everything(section: Any) -> None:
     document(title="О дисциплине")
     shelf.LibraryItemPageFactory(annotation=told)
     shelf.SupportPageFactory(body=f"<p>{told}</p>")
+    RoadMapRow.objects.create(page=RoadMapPage.objects.get(), activity="Семинар о дисциплине")
     structure.body(StructurePage.objects.get(), "Совет", functions="Следит за дисциплиной")
     contest = contests.decided(lead="Дисциплине учим играя")
     factories.publish(contests.ContestResultPageFactory(parent=contest, summary=told))
@@ -73,8 +77,8 @@ def test_every_kind_is_found_counted_and_marked(search: str, everything: None, s
     soup = show(f"{search}?q={WORD}")
     facets = soup.select(".nastav-levels a")
     assert [link["href"].split("/vid/")[1].split("/")[0] for link in facets[1:]] == KINDS
-    assert [words(link.select_one(".nastav-count")) for link in facets] == ["15"] + ["1"] * 15
-    assert len(soup.select(".nastav-hit")) == 15
+    assert [words(link.select_one(".nastav-count")) for link in facets] == ["16"] + ["1"] * 16
+    assert len(soup.select(".nastav-hit")) == 16
     for hit in soup.select(".nastav-hit"):
         assert "дисциплин" in hit.mark.get_text().lower(), words(hit)
         assert Client().get(hit.a["href"]).status_code == 200, hit.a["href"]

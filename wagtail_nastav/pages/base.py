@@ -12,12 +12,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.functional import classproperty
+from wagtail.admin.panels import TabbedInterface
 from wagtail.models import Page
 
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.languages import language_of, other_languages
-from wagtail_nastav.pages.missing import missing
-from wagtail_nastav.pages.promote import promote_panels
+from wagtail_nastav.pages.missing import missing, status_of
+from wagtail_nastav.pages.promote import page_tabs, promote_panels
 from wagtail_nastav.pages.restrictions import public_among
 
 
@@ -42,6 +44,11 @@ class NastavPageMixin(models.Model):
     class Meta:
         abstract = True
 
+    @classproperty
+    def edit_handler(cls) -> TabbedInterface:
+        """Wagtail's own name for it: a host's page type may replace the tabs as any other may."""
+        return page_tabs(cls)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
         return {**context, **self.frame_context(request, kwargs.get("now"))}
@@ -64,6 +71,10 @@ class NastavPageMixin(models.Model):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Names may have to go before the next request, so no cache may answer without asking."""
         return served(self, request, super().serve, *args, **kwargs)  # type: ignore[misc]
+
+    def serve_withheld(self, request: HttpRequest) -> HttpResponse:
+        """A live page that the gate refuses is told of like one that was unpublished."""
+        return uncached(missing(self, request, status_of(self, request)))
 
     def get_section(self) -> Any:
         """The nearest section above, also one of the site's own type, or None for a page that stands outside."""

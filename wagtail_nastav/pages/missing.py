@@ -25,7 +25,16 @@ def is_asked_for(request: HttpRequest, path_components: list[str]) -> bool:
 def status_below(section: Any, path_components: list[str], request: HttpRequest) -> int:
     wanted = f"{section.url_path}{'/'.join(path_components)}/"
     gone = Page.objects.filter(url_path=wanted, live=False, first_published_at__isnull=False).public()
-    return 410 if gone.exists() and not _leads_elsewhere(request) else 404
+    return _gone_or_missing(gone.exists(), request)
+
+
+def status_of(page: Any, request: HttpRequest) -> int:
+    """Of a page that may not be shown."""
+    return _gone_or_missing(page.first_published_at is not None, request)
+
+
+def _gone_or_missing(was_public: bool, request: HttpRequest) -> int:
+    return 410 if was_public and not _leads_elsewhere(request) else 404
 
 
 def _leads_elsewhere(request: HttpRequest) -> bool:

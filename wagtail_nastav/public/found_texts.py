@@ -22,6 +22,7 @@ from wagtail_nastav.public.records import (
 from wagtail_nastav.public.records.contests import ContestResultRecord
 from wagtail_nastav.public.records.honours import HonourRecord
 from wagtail_nastav.public.records.library import LibraryRecord
+from wagtail_nastav.public.records.roadmap import RoadMapRecord
 from wagtail_nastav.public.records.structure import StructureRecord
 
 
@@ -94,6 +95,16 @@ def structure_texts(record: StructureRecord) -> list[str]:
     """Without people: nobody is found here by name."""
     bodies = [filled(body.name, "; ".join(body.functions), body.contacts) for body in record.bodies]
     return filled(plain(record.intro_html), *map(" — ".join, bodies))
+
+
+def road_map_texts(record: RoadMapRecord) -> list[str]:
+    """A passage is a whole row, so that whoever searches sees what is done by when."""
+    rows = [
+        filled(stage.title, row.activity, row.indicator, row.result_form, row.term, row.responsible)
+        for stage in record.stages
+        for row in stage.rows
+    ]
+    return filled(plain(record.intro_html), *map(" — ".join, rows), record.period, titles(record.organization))
 
 
 def document_texts(record: DocumentRecord) -> list[str]:

@@ -18,7 +18,7 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.addresses import section_addresses
 from wagtail_nastav.pages.base import Crumb
 from wagtail_nastav.pages.filters.fields import FilterField, fields_of
-from wagtail_nastav.public import jsonld, jsonld_contests, jsonld_library, jsonld_structure  # noqa: F401
+from wagtail_nastav.public import jsonld, jsonld_contests, jsonld_library, jsonld_roadmap, jsonld_structure  # noqa: F401
 from wagtail_nastav.public.formats import day_words, number_words
 from wagtail_nastav.public.highlight import marked
 from wagtail_nastav.public.moment import local_day

@@ -28,7 +28,9 @@ def _inside(content: bytes, chance: random.Random) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         names = old.namelist()
-        chosen = chance.choice([name for name in names if re.search("sheet|content|strings|workbook|styles", name)] or names)
+        chosen = chance.choice(
+            [name for name in names if re.search("sheet|content|strings|workbook|styles", name)] or names
+        )
         for name in names:
             part = old.read(name)
             if name == chosen:
@@ -64,7 +66,11 @@ def _end(content: bytes, chance: random.Random) -> bytes:
 
 def _sign(content: bytes, chance: random.Random) -> bytes:
     begin, _end = _span(content, chance)
-    return content[:begin] + chance.choice((b'"', b";", b"\n", b"\0", b"<", b"&", b"\xff\xfe", b"'", b"\r")) + content[begin:]
+    return (
+        content[:begin]
+        + chance.choice((b'"', b";", b"\n", b"\0", b"<", b"&", b"\xff\xfe", b"'", b"\r"))
+        + content[begin:]
+    )
 
 
 def _number(content: bytes, chance: random.Random) -> bytes:

@@ -33,7 +33,10 @@ def package(sheets: list[str], strings: str = "", head: str = "") -> bytes:
         "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{book}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}<Relationship Id="rIdS" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
         "xl/sharedStrings.xml": f"{head}<sst {MAIN}>{strings}</sst>",
-        **{f"xl/worksheets/sheet{n}.xml": f"<worksheet {MAIN}>{inside}</worksheet>" for n, inside in enumerate(sheets, 1)},
+        **{
+            f"xl/worksheets/sheet{n}.xml": f"<worksheet {MAIN}>{inside}</worksheet>"
+            for n, inside in enumerate(sheets, 1)
+        },
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -59,7 +62,9 @@ GOOD = rows(HEADER, ("Примерова Анна Ивановна", "учите
 def far_cell(place: str) -> bytes:
     """A1 and one cell far away: a rectangle of thousands of millions of cells in four kilobytes."""
     number = "".join(sign for sign in place if sign.isdigit())
-    return package([f'<sheetData><row r="1">{cell("A1", "x")}</row><row r="{number}">{cell(place, "y")}</row></sheetData>'])
+    return package(
+        [f'<sheetData><row r="1">{cell("A1", "x")}</row><row r="{number}">{cell(place, "y")}</row></sheetData>']
+    )
 
 
 def long_text(megabytes: int) -> bytes:
@@ -72,12 +77,16 @@ def entities(depth: int = 12) -> str:
 
 
 def entity_bomb() -> bytes:
-    return package(['<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'], "<si><t>&a11;</t></si>", entities())
+    return package(
+        ['<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'], "<si><t>&a11;</t></si>", entities()
+    )
 
 
 def outside_entity() -> bytes:
     head = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
-    return package(['<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'], "<si><t>&e;</t></si>", head)
+    return package(
+        ['<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'], "<si><t>&e;</t></si>", head
+    )
 
 
 def wide(columns: int) -> bytes:

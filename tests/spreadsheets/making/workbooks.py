@@ -14,6 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.spreadsheets.making.book import Sample
 
+ERRORS = ("#REF!", "#VALUE!")
 MOMENT = (2024, 9, 1, 12, 0, 0)
 
 
@@ -70,8 +71,15 @@ def xls(sample: Sample) -> bytes:
             for place, value in enumerate(row):
                 if value is None:
                     continue
+                if value in ERRORS:
+                    sheet.row(number).set_cell_error(place, value)
+                    continue
                 args = (value, day) if isinstance(value, date | datetime) else (value,)
                 sheet.write(number, place, *args)
+        for number in about.hidden_rows:
+            sheet.row(number - 1).hidden = True
+        for number in about.hidden_columns:
+            sheet.col(number - 1).hidden = True
         sheet.visibility = 1 if about.hidden else 0
     out = io.BytesIO()
     book.save(out)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -10,20 +9,14 @@ from django import forms
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
-from wagtail.admin.views.pages.choose_parent import ChooseParentView
-from wagtail.admin.views.pages.listing import IndexView
-from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.permissions import policy_registry
 
 from wagtail_nastav.admin.contests.words import stage_words, term_words
-from wagtail_nastav.admin.generic.views import PlainPaginator
-from wagtail_nastav.admin.pages.listing import PlainTitleColumn
-from wagtail_nastav.pages.contests import ContestPage
+from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing, PlainParentView
+from wagtail_nastav.pages.contests import ContestPage, ContestResultPage
 from wagtail_nastav.pages.filters.contests import years_of
 from wagtail_nastav.rules.contest_stages import ContestState
 from wagtail_nastav.rules.contests import COUNTED
@@ -55,6 +48,10 @@ class ContestFilterSet(WagtailFilterSet):
         return contests.in_year(int(value))
 
 
+def stage_in_list(contest: ContestPage) -> str:
+    return capfirst(stage_words(contest, timezone.now()))
+
+
 class DeskColumn(Column):
     """Leads to entries, scores and protocol; the title leads to the page, as everywhere in Wagtail."""
 
@@ -65,60 +62,39 @@ class DeskColumn(Column):
         return {"count": instance.entry_count, "address": address, "title": instance.get_admin_display_title()}
 
 
-class ContestIndexView(IndexView):
-    page_title = _("Contests")
-    paginator_class = PlainPaginator
+class ContestIndexView(PlainPageIndexView):
     default_ordering = "-last_day"
-    results_template_name = "wagtail_nastav/admin/programmes/list_results.html"
-    nothing_found_message = _("Nothing was found. Change the words or the filters.")
-    empty_message = _("There are no contests yet. Start with the regulation: put it into the register of documents.")
-    add_item_label = _("Announce a contest")
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().originals()
 
     def annotate_queryset(self, pages: Any) -> Any:
-        """All are of one type, so the row is read once; Wagtail's own listing reads each page a second time."""
-        pages = pages.select_related("content_type", "locale").prefetch_related("stages", "sites_rooted_here")
-        pages = pages.annotate(entry_count=Count("entries", filter=Q(entries__status__in=COUNTED), distinct=True))
-        pages = pages.prefetch_workflow_states().annotate_site_root_state()
-        return pages.annotate_approved_schedule()
+        counted = Count("entries", filter=Q(entries__status__in=COUNTED), distinct=True)
+        return super().annotate_queryset(pages).prefetch_related("stages").annotate(entry_count=counted)
 
 
-class ContestMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
-        policy = policy_registry.get_by_type(ContestPage)
-        return bool(policy.user_has_any_permission(request.user, ContestIndexView.any_permission_required))
-
-
-class ContestParentView(ChooseParentView):
-    """Skipped where there is one list of contests only."""
-
+class ContestParentView(PlainParentView):
     page_title = _("In which list of contests")
 
-    @cached_property
-    def submit_button_label(self) -> str:
-        return str(_("Go on"))
 
-    def get_page_subtitle(self) -> str:
-        return ""
-
-
-class ContestsViewSet(PageListingViewSet):
+class ContestsViewSet(PlainPageListing):
     model = ContestPage
+    and_below = (ContestResultPage,)
     name = "nastav_contests"
     icon = "pick"
     menu_label = _("Contests")
-    menu_item_class = ContestMenuItem
     url_prefix = "nastavnichestvo/konkursy"
     index_view_class = ContestIndexView
     choose_parent_view_class = ContestParentView
     filterset_class = ContestFilterSet
-    columns = [
-        BulkActionsColumn("bulk_actions"),
-        PlainTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        Column("stage", label=_("Now"), accessor=lambda page: stage_words(page, timezone.now()), width="18%"),
+    words = {
+        "add_item_label": _("Announce a contest"),
+        "empty_message": _(
+            "There are no contests yet. Start with the regulation: put it into the register of documents."
+        ),
+    }
+    own_columns = (
+        Column("stage", label=_("Now"), accessor=stage_in_list, width="18%"),
         Column("term", label=_("Term"), accessor=term_words, sort_key="last_day", width="16%"),
         DeskColumn("desk", label=_("Entries, scores, protocol"), width="16%"),
-        PageStatusColumn("status", label=_("On the site"), sort_key="live", width="11%"),
-    ]
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -18,11 +17,6 @@ from wagtail_nastav.admin.pages.views import SectionPageCreateView, SectionPageE
 from wagtail_nastav.admin.pages.viewset import SectionPagesViewSet
 from wagtail_nastav.pages.contests import ContestPage, ContestResultPage
 from wagtail_nastav.pages.contests.cascade import results_of
-
-
-class ContestCreateView(SectionPageCreateView):
-    def redirect_away(self) -> HttpResponse:
-        return redirect(self.next_url or "nastav_contests:index")
 
 
 class ContestEditView(SectionPageEditView):
@@ -52,13 +46,9 @@ class ContestEditView(SectionPageEditView):
             messages.warning(self.request, sentence % {"pages": names})
         return response
 
-    def redirect_away(self) -> HttpResponse:
-        return redirect(self.next_url or "nastav_contests:index")
-
 
 class ContestPagesViewSet(SectionPagesViewSet):
     registered_for = ContestPage
-    add_view_class = ContestCreateView
     edit_view_class = ContestEditView
 
 

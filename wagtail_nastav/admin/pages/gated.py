@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -29,16 +28,9 @@ class GatedNoticeMixin:
     notice_template = "wagtail_nastav/admin/pages/gated_notice.html"
     page: Any
     request: Any
-    next_url: str | None
 
     def notice_parent(self) -> Any:
         return self.page.get_parent()
-
-    def redirect_away(self) -> HttpResponse:
-        """From the results back to the programmes: of the page's neighbours there are none to look at."""
-        if isinstance(self.page, ProgrammeResultPage) and not self.next_url:
-            return redirect("nastav_programmes:index")
-        return super().redirect_away()  # type: ignore[misc]
 
     def notice_context(self) -> dict[str, Any]:
         if not isinstance(self.page, GatedPageMixin):

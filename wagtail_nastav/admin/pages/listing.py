@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import policy_registry
 
 from wagtail_nastav.admin.generic.views import PlainPaginator
+from wagtail_nastav.admin.pages.back import lists
 
 
 class PlainTitleColumn(PageTitleColumn):
@@ -69,12 +70,21 @@ class PagesMenuItem(MenuItem):
 
 
 class PlainPageListing(PageListingViewSet):
-    """``own_columns`` stand between the title and the state on the site; ``words`` go to the list's view."""
+    """``own_columns`` stand between the title and the state on the site; ``words`` go to the list's view.
+
+    ``and_below``: types of pages below the listed ones, whose editor leads to the same list.
+    """
 
     index_view_class = PlainPageIndexView
     choose_parent_view_class = PlainParentView
     own_columns: tuple[Any, ...] = ()
     words: dict[str, Any] = {}
+    and_below: tuple[type, ...] = ()
+
+    def on_register(self) -> None:
+        super().on_register()
+        for model in (self.model, *self.and_below):
+            lists.register(model, value=self.get_url_name("index"))
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         columns = [

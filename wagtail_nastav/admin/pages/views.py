@@ -15,6 +15,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
+from wagtail_nastav.admin.pages.back import BackToListMixin
 from wagtail_nastav.admin.people.chooser import show_people_to
 from wagtail_nastav.snippets.vocabularies import VocabularyTerm
 
@@ -33,7 +34,7 @@ class WithNotice:
         return format_html(template, NOTICE_ID, self.notice, self.panels.render_form_content())
 
 
-class SectionPageViewMixin:
+class SectionPageViewMixin(BackToListMixin):
     """Beside Wagtail's own views."""
 
     notice_template = ""

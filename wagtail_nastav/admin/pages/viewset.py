@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
+from wagtail_nastav.admin.pages.back import SectionPageDeleteView, SectionPageUnpublishView
 from wagtail_nastav.admin.pages.views import SectionPageCreateView, SectionPageEditView
 from wagtail_nastav.pages.base import NastavPageMixin
 
@@ -16,6 +17,8 @@ class SectionPagesViewSet(PageViewSet):
     registered_for: type = NastavPageMixin
     add_view_class = SectionPageCreateView
     edit_view_class = SectionPageEditView
+    delete_view_class = SectionPageDeleteView
+    unpublish_view_class = SectionPageUnpublishView
 
     def on_register(self) -> None:
         page_viewset_registry.register(self.registered_for, self)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     Panel,
@@ -19,6 +18,7 @@ from wagtail.admin.panels import (
 from wagtail_nastav.admin.consents.panel import ConsentsPanel
 from wagtail_nastav.admin.people.form import PersonForm
 from wagtail_nastav.admin.people.photo import preview_address
+from wagtail_nastav.pages.rows_panel import RowsPanel
 
 TICKS = forms.CheckboxSelectMultiple(attrs={"class": "nastav-columns"})
 
@@ -77,7 +77,12 @@ about = ObjectList(
             ],
             heading=_("Subjects, achievements, contacts"),
         ),
-        InlinePanel("awards", heading=_("Awards"), label=_("mark of distinction")),
+        RowsPanel(
+            "awards",
+            heading=_("Awards"),
+            label=_("mark of distinction"),
+            add_label=_("Add a mark of distinction"),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("birth_year"), FieldPanel("last_confirmed")]),

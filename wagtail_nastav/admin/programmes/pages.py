@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -22,9 +21,6 @@ class ProgrammeCreateView(SectionPageCreateView):
         self.page.organization_id = likely_workplace(request.user)
         response: HttpResponse = super().get(request)
         return response
-
-    def redirect_away(self) -> HttpResponse:
-        return redirect(self.next_url or "nastav_programmes:index")
 
 
 class ProgrammeEditView(SectionPageEditView):
@@ -49,9 +45,6 @@ class ProgrammeEditView(SectionPageEditView):
         response: HttpResponse = super().publish_action()
         tell_unpublished(self.request, before)
         return response
-
-    def redirect_away(self) -> HttpResponse:
-        return redirect(self.next_url or "nastav_programmes:index")
 
 
 class ProgrammePagesViewSet(SectionPagesViewSet):

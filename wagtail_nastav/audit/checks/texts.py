@@ -66,7 +66,7 @@ def _titles(looking: Audit, page: Any) -> Iterator[Finding]:
 def _address(looking: Audit, page: Any) -> Iterator[Finding]:
     if names_in_address(page.slug, looking.people.names):
         message = _(
-            "its address names somebody who did not allow the name. Change it under «Promote» and publish the page."
+            "its address names somebody who did not allow the name. Change it under «Address and menu» and publish the page."
         )
         yield Finding("name_in_address", Severity.ERROR, page_words(looking, page), page_edit(page), message)
 

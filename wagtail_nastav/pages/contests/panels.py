@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from wagtail_nastav.pages.rows_panel import RowsPanel
 
@@ -17,20 +17,20 @@ contest_panels = [
         ],
         heading=_("The contest in short"),
     ),
-    InlinePanel(
-        "documents", heading=_("Regulation and orders"), label=_("document"),
+    RowsPanel(
+        "documents", heading=_("Regulation and orders"), label=_("document"), add_label=_("Add a document"),
         help_text=_("Choose them from the register, or add a file or a link."),
     ),
-    InlinePanel(
-        "stages", heading=_("Stages"), label=_("stage"),
+    RowsPanel(
+        "stages", heading=_("Stages"), label=_("stage"), add_label=_("Add a stage"),
         help_text=_("In the order of time; a day belongs to one stage only. Delete the stages that this contest lacks."),
     ),
     RowsPanel(
         "nominations", heading=_("Nominations"), label=_("nomination"), add_label=_("Add a nomination"),
         help_text=_("At least one. If the contest isn't divided, write «Main»."),
     ),
-    InlinePanel(
-        "criteria", heading=_("Criteria"), label=_("criterion"),
+    RowsPanel(
+        "criteria", heading=_("Criteria"), label=_("criterion"), add_label=_("Add a criterion"),
         help_text=_("What the experts give scores for, and from what score to what score."),
     ),
     RowsPanel(

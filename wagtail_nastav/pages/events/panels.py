@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from wagtail_nastav.pages.rows_panel import RowsPanel
 
@@ -28,5 +28,5 @@ event_panels = [
         "people", heading=_("People"), label=_("person"), add_label=_("Add a person"),
         help_text=_("Who leads it or speaks. A name is shown only as long as the person's consent allows it."),
     ),
-    InlinePanel("materials", heading=_("Materials"), label=_("material")),
+    RowsPanel("materials", heading=_("Materials"), label=_("material"), add_label=_("Add a material")),
 ]  # fmt: skip

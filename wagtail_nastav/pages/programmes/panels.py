@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from wagtail_nastav.pages.rows_panel import RowsPanel
 
@@ -25,6 +25,9 @@ programme_panels = [
         [FieldPanel("aim"), FieldPanel("request"), FieldPanel("directions")],
         heading=_("Aim, request, directions"),
     ),
-    InlinePanel("activities", heading=_("Plan of activities"), label=_("activity")),
-    InlinePanel("changes", heading=_("Extensions and corrections"), label=_("extension or correction")),
-]
+    RowsPanel("activities", heading=_("Plan of activities"), label=_("activity"), add_label=_("Add an activity")),
+    RowsPanel(
+        "changes", heading=_("Extensions and corrections"), label=_("extension or correction"),
+        add_label=_("Add an extension or a correction"),
+    ),
+]  # fmt: skip

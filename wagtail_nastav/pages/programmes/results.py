@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
 
@@ -21,6 +21,7 @@ from wagtail_nastav.pages.obstacles import not_completed
 from wagtail_nastav.pages.programmes.programme import ProgrammePage
 from wagtail_nastav.pages.programmes.result_queryset import ResultQuerySet, resting_results, withheld_results
 from wagtail_nastav.pages.programmes.sources import CHAIN
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.rules.gate import GatedFormMixin, GatedPageMixin, Obstacle
@@ -120,8 +121,13 @@ class ProgrammeResultPage(ResultMixin, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("body"),
-        InlinePanel("indicators", heading=_("Indicators before and after"), label=_("indicator")),
-        InlinePanel("materials", heading=_("Materials"), label=_("material")),
+        RowsPanel(
+            "indicators",
+            heading=_("Indicators before and after"),
+            label=_("indicator"),
+            add_label=_("Add an indicator"),
+        ),
+        RowsPanel("materials", heading=_("Materials"), label=_("material"), add_label=_("Add a material")),
     ]
 
     objects = PageManager.from_queryset(ResultQuerySet)()

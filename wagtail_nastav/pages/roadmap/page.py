@@ -7,19 +7,20 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from wagtail_nastav.pages.base import NastavPageMixin
 from wagtail_nastav.pages.roadmap.forms import RoadMapForm
+from wagtail_nastav.pages.rows_panel import RowsPanel
+from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
-from wagtail_nastav.public.richtext import public_html
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.snippets.organizations import Organization
 
 
-class RoadMapMixin(NastavPageMixin):
+class RoadMapMixin(SearchedMixin, NastavPageMixin):
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="+",
@@ -31,6 +32,12 @@ class RoadMapMixin(NastavPageMixin):
     )  # fmt: skip
     intro = RichTextField(_("text above the table"), blank=True, features=TEXT_FEATURES)
 
+    searched_texts = (
+        "title", "intro", "period", "rows.stage", "rows.activity", "rows.indicator", "rows.result_form",
+        "rows.responsible",
+    )  # fmt: skip
+    searched_terms = ("organization",)
+
     class Meta:
         abstract = True
 
@@ -39,7 +46,6 @@ class RoadMapMixin(NastavPageMixin):
 
         context = super().get_context(request, *args, **kwargs)
         context["record"] = road_map_record(self, context["now"], request)  # type: ignore[arg-type]
-        context["intro_html"] = public_html(self.intro)
         return context
 
 
@@ -55,7 +61,7 @@ class RoadMapPage(RoadMapMixin, Page):
             [FieldPanel("period"), FieldPanel("organization"), FieldPanel("approved_by"), FieldPanel("intro")],
             heading=_("About the road map"),
         ),
-        InlinePanel("rows", heading=_("Activities"), label=_("activity")),
+        RowsPanel("rows", heading=_("Activities"), label=_("activity"), add_label=_("Add an activity")),
     ]
 
     class Meta:

@@ -14,7 +14,7 @@ from wagtail_nastav.pages.languages import translated_for
 from wagtail_nastav.pages.roadmap.rows import RoadMapRow
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.records.roadmap import EvidenceRef, RoadMapLine, RoadMapRecord, RoadMapStageLine, YearLine
-from wagtail_nastav.public.richtext import is_open
+from wagtail_nastav.public.richtext import is_open, public_html, public_html_of_many
 from wagtail_nastav.rules.roadmap import RowState, reached
 from wagtail_nastav.snippets.documents import file_ref
 
@@ -24,7 +24,29 @@ if TYPE_CHECKING:
 
 def road_map_record(page: RoadMapPage, now: datetime, request: HttpRequest | None) -> RoadMapRecord:
     rows = list(page.rows.select_related("evidence_file").prefetch_related("years"))
-    public = _public_pages(page, rows)
+    return _record(page, rows, _public_pages(page, rows), public_html(page.intro), now, request)
+
+
+def found_road_map_records(found: Any, now: datetime, request: HttpRequest | None) -> list[RoadMapRecord]:
+    """Road maps of one section, which speaks one language; as many queries whatever their count."""
+    fetched = found.select_related("organization", "approved_by")
+    pages = list(fetched.prefetch_related("rows__years", "rows__evidence_file"))
+    rows = {page.pk: list(page.rows.all()) for page in pages}
+    public = _public_pages(pages[0], [row for of_page in rows.values() for row in of_page]) if pages else {}
+    intros = public_html_of_many([page.intro for page in pages])
+    return [
+        _record(page, rows[page.pk], public, intro, now, request) for page, intro in zip(pages, intros, strict=True)
+    ]
+
+
+def _record(
+    page: RoadMapPage,
+    rows: list[RoadMapRow],
+    public: dict[int, Any],
+    intro: str,
+    now: datetime,
+    request: HttpRequest | None,
+) -> RoadMapRecord:
     lines = [(row.stage, _line(row, now, public, request)) for row in rows]
     return RoadMapRecord(
         uid=page.translation_key,
@@ -32,6 +54,7 @@ def road_map_record(page: RoadMapPage, now: datetime, request: HttpRequest | Non
         url=page.get_url(request) or "",
         organization=page.organization.to_ref() if page.organization else None,
         period=page.period,
+        intro_html=intro,
         approved_by=page.approved_by.title if page.approved_by and page.approved_by.shown else "",
         stages=_stages(lines),
         years=sorted({year.year for _stage, line in lines for year in line.years}),

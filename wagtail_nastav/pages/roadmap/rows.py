@@ -11,10 +11,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
+from wagtail_nastav.pages.rows_panel import RowsPanel
 from wagtail_nastav.public.terms import Term, read_term
 from wagtail_nastav.rules.roadmap import RowState, is_overdue
 
@@ -50,7 +51,9 @@ class RoadMapRow(ClusterableModel, Orderable):
         FieldRowPanel([FieldPanel("indicator"), FieldPanel("result_form")]),
         FieldRowPanel([FieldPanel("term"), FieldPanel("start"), FieldPanel("end")]),
         FieldRowPanel([FieldPanel("responsible"), FieldPanel("state")]),
-        InlinePanel("years", heading=_("Counts by year"), label=_("year"), classname="collapsed"),
+        RowsPanel(
+            "years", heading=_("Counts by year"), label=_("year"), add_label=_("Add a year"), classname="collapsed",
+        ),
         MultiFieldPanel(
             [FieldPanel("evidence_page"), FieldPanel("evidence_file"), FieldPanel("evidence_link")],
             heading=_("Evidence"), classname="collapsed",

@@ -1,4 +1,6 @@
-"""Kinds by which visitors find their way: who is honoured, what there is to read, who is responsible for what."""
+"""Kinds by which visitors find their way: who is honoured, what there is to read, who is
+responsible for what, what is planned.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_nastav.pages.honours import HonourPage
 from wagtail_nastav.pages.library import LibraryItemPage
 from wagtail_nastav.pages.library.records import library_record
+from wagtail_nastav.pages.roadmap import RoadMapPage
+from wagtail_nastav.pages.roadmap.records import found_road_map_records
 from wagtail_nastav.pages.search.kinds import Place, SearchKind, pages_found
 from wagtail_nastav.pages.structure import StructurePage
 from wagtail_nastav.pages.structure.records import structure_record
@@ -19,6 +23,7 @@ from wagtail_nastav.public import found_texts as texts
 from wagtail_nastav.public.query import Query
 from wagtail_nastav.public.records.honours import HonourRecord
 from wagtail_nastav.public.records.library import LibraryRecord
+from wagtail_nastav.public.records.roadmap import RoadMapRecord
 from wagtail_nastav.public.records.search import FoundRecord
 from wagtail_nastav.public.records.structure import StructureRecord
 from wagtail_nastav.snippets.people import Person
@@ -67,6 +72,12 @@ def _found_structure(record: StructureRecord, place: Place) -> FoundRecord:
     return FoundRecord(uid=record.uid, title=record.title, url=record.url, texts=texts.structure_texts(record))
 
 
+def _found_road_map(record: RoadMapRecord, place: Place) -> FoundRecord:
+    return FoundRecord(
+        uid=record.uid, title=record.title, url=record.url, about=record.period, texts=texts.road_map_texts(record)
+    )  # fmt: skip
+
+
 honours = SearchKind("doska-pocheta", _("Board of honour"), _honoured, _honour_records, _found_honour)
 library = SearchKind(
     "biblioteka", _("Library"),
@@ -78,4 +89,9 @@ structure = SearchKind(
     pages_found(lambda place: StructurePage.objects.live().public()),
     # A section has one structure; a second one would be a translation of it, which stands in a section of its own.
     lambda rows, place: [structure_record(page, place.now, place.request) for page in rows], _found_structure,
+)  # fmt: skip
+road_maps = SearchKind(
+    "dorozhnaya-karta", _("Road map"),
+    pages_found(lambda place: RoadMapPage.objects.live().public()),
+    lambda rows, place: found_road_map_records(rows, place.now, place.request), _found_road_map,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from wagtail_nastav.pages.programmes import ProgrammePage, ProgrammeResultPage
 from wagtail_nastav.pages.programmes.listing import programme_records
 from wagtail_nastav.pages.programmes.result_records import result_records
 from wagtail_nastav.pages.programmes.sources import CHAIN
-from wagtail_nastav.pages.search.guides import honours, library, structure
+from wagtail_nastav.pages.search.guides import honours, library, road_maps, structure
 from wagtail_nastav.pages.search.kinds import Place, SearchKind, pages_found
 from wagtail_nastav.pages.search.others import documents, mentees, mentors
 from wagtail_nastav.pages.support import SupportPage
@@ -143,6 +143,7 @@ KINDS = (
         "molodomu-pedagogu", _("For young teachers"),
         pages_found(lambda place: SupportPage.objects.live().public()), text_records, found_text,
     ),
+    road_maps,
     structure,
     SearchKind(
         "stranitsy", _("Advice and other pages"),

@@ -55,6 +55,7 @@ class RoadMapRecord(PublicRecord):
     organization: OrganizationRef | None = None
     period: str = ""
     approved_by: str = ""
+    intro_html: str = ""
     stages: list[RoadMapStageLine] = []
     years: list[int] = []
     total: int = 0

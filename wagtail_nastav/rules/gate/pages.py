@@ -106,8 +106,15 @@ class GatedPageMixin(models.Model):
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not getattr(request, "is_preview", False) and self.publication_obstacles(timezone.now()):
-            raise Http404("This page is not public.")
+            return self._refused(request)
         return super().serve(request, *args, **kwargs)  # type: ignore[misc]
+
+    def _refused(self, request: Any) -> Any:
+        """A page of the section has words of its own for it, whichever mixin stands first."""
+        answer = getattr(self, "serve_withheld", None)
+        if answer is None:
+            raise Http404("This page is not public.")
+        return answer(request)
 
     def get_sitemap_urls(self, request: Any = None) -> Any:
         return [] if self.publication_obstacles(timezone.now()) else super().get_sitemap_urls(request)  # type: ignore[misc]

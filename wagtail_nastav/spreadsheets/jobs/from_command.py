@@ -8,12 +8,11 @@ from pathlib import Path
 
 from django.core.files import File
 
-from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.errors import BadFile
 from wagtail_nastav.spreadsheets.jobs.bringing import bring, cancel
 from wagtail_nastav.spreadsheets.jobs.errors import CannotApply
-from wagtail_nastav.spreadsheets.jobs.looking import wishes_of
+from wagtail_nastav.spreadsheets.jobs.looking import usual_organization, wishes_of
 from wagtail_nastav.spreadsheets.jobs.options import Options
 from wagtail_nastav.spreadsheets.jobs.starting import apply_job
 from wagtail_nastav.spreadsheets.journal.models import ImportJob
@@ -93,5 +92,4 @@ def _organization(request: Request) -> Organization | None:
             raise CannotApply(str(doubt)) from doubt
         except ValueError as error:
             raise CannotApply(str(error)) from error
-    sections = SectionPage.objects.select_related("organization")[:2]
-    return sections[0].organization if len(sections) == 1 else None
+    return usual_organization()

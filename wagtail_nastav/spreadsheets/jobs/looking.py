@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wagtail_nastav.pages.section import SectionPage
+from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.jobs.bringing import grid_of
 from wagtail_nastav.spreadsheets.jobs.options import Options, remembered
 from wagtail_nastav.spreadsheets.jobs.permissions import may_add_organizations
@@ -40,6 +42,15 @@ def read_tables(job: ImportJob, grid: Grid, known: Known) -> list[ReadTable]:
     kind, sheet = Kind(options.kind) if options.kind else None, options.sheet or None
     earlier = remembered(job, tables_of(grid, kind, sheet).tables)
     return understand(grid, kind, sheet, {**earlier, **options.choices}, known.vocabularies)
+
+
+def usual_organization() -> Organization | None:
+    """That of the only section, or the only one in the register; nobody has to choose where there is no choice."""
+    of_sections = list(SectionPage.objects.values_list("organization", flat=True)[:2])
+    if len(of_sections) == 1 and of_sections[0]:
+        return Organization.objects.get(pk=of_sections[0])
+    known = list(Organization.objects.order_by("pk")[:2])
+    return known[0] if len(known) == 1 else None
 
 
 def wishes_of(job: ImportJob) -> Wishes:

@@ -66,19 +66,24 @@ def _table_words(planned: PlannedTable) -> list[str]:
     head = _("Sheet «%(sheet)s», row %(row)d: %(kind)s.") % {
         "sheet": table.sheet.name, "row": table.first_header_row, "kind": kinds[table.kind],
     }  # fmt: skip
-    return [f"{head} {counts}.", *(line for row in planned.rows for line in _problem_words(row))]
+    return [f"{head} {counts}.", *_problem_words(planned)]
 
 
-def _problem_words(row: PlannedRow) -> list[str]:
-    if row.action != Action.ATTENTION:
-        return []
-    told = [message for message in row.all_messages if message.blocking] or row.all_messages
-    where = _("Row %(row)d") % {"row": row.source.row}
-    return [f"  {where}{_column(message.column)}: {message.sentence}" for message in told]
+def _problem_words(planned: PlannedTable) -> list[str]:
+    """What is wrong with many rows is said once."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for row in planned.rows:
+        if row.action == Action.ATTENTION:
+            told = [message for message in row.all_messages if message.blocking] or row.all_messages
+            for message in told:
+                rows.setdefault((message.column, message.sentence), []).append(row.source.row)
+    return [f"  {_place(numbers, letter)}: {sentence}" for (letter, sentence), numbers in rows.items()]
 
 
-def _column(letter: str) -> str:
-    return ", " + _("column %(letter)s") % {"letter": letter} if letter else ""
+def _place(rows: list[int], letter: str) -> str:
+    shown = ", ".join(str(row) for row in rows[:10]) + (" …" if len(rows) > 10 else "")
+    where = ngettext("Row %(rows)s", "Rows %(rows)s", len(rows)) % {"rows": shown}
+    return where + (", " + _("column %(letter)s") % {"letter": letter} if letter else "")
 
 
 def _ending(outcome: Outcome) -> str:

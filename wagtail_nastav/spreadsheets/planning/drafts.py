@@ -16,13 +16,15 @@ NAME_ATTRIBUTES = ("family_name", "given_name", "patronymic")
 class PersonDraft:
     """``original``: values of the attributes before the first change; ``many``: new members of many-to-many ones.
 
-    ``wanted``: a row that is taken asks for this person; ``place``: sheet and row where the person was first met.
+    ``wanted``: a row that is taken asks for this person; ``place``: sheet and row where the person was first met;
+    ``year``: of birth, where the row tells it.
     """
 
     person: Person
     is_new: bool
     wanted: bool = False
     place: tuple[str, int] = ("", 0)
+    year: int | None = None
     original: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=dict)
     key: NameKey = field(init=False)

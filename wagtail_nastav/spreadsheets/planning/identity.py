@@ -9,7 +9,7 @@ from wagtail_nastav.spreadsheets.planning.mentions import Mention
 from wagtail_nastav.spreadsheets.planning.people import People
 from wagtail_nastav.spreadsheets.planning.rows import say
 from wagtail_nastav.spreadsheets.planning.wishes import Wishes
-from wagtail_nastav.spreadsheets.types import Action, Question
+from wagtail_nastav.spreadsheets.types import Question
 
 NEW = "new"
 
@@ -29,7 +29,7 @@ def identify(mention: Mention, people: People, wishes: Wishes) -> PersonDraft | 
         return same[0]
     candidates = same or people.could_be(key, organization, year)
     if not candidates:
-        return people.add(mention.value, organization, mention.place)
+        return people.add(mention.value, organization, mention.place, year)
     return _answered(mention, candidates, people, wishes)
 
 
@@ -49,7 +49,7 @@ def _answered(mention: Mention, candidates: list[PersonDraft], people: People, w
     chosen = next((draft for draft in candidates if _code(draft) == answer), None)
     organization = mention.organization
     if chosen is None and answer == NEW and organization is not None:
-        chosen = people.add(mention.value, organization, mention.place)
+        chosen = people.add(mention.value, organization, mention.place, _year(mention))
     _ask(mention, question_of, candidates, answer if chosen else "")
     return chosen
 
@@ -62,8 +62,8 @@ def _ask(mention: Mention, question_of: str, candidates: list[PersonDraft], answ
     if not answer:
         names = ", ".join(f"«{_described(draft)}»" for draft in candidates)
         told = _("«%(name)s» could be %(names)s. Say who it is, or write the name in full.")
-        say(mention.planned, mention.read, told % {"name": mention.value, "names": names}, mention.name_field)
-        mention.planned.action = Action.ATTENTION
+        shown = {"name": mention.value, "names": names}
+        say(mention.planned, mention.read, told % shown, mention.name_field, blocking=True)
 
 
 def _code(draft: PersonDraft) -> str:

@@ -37,11 +37,13 @@ class People:
             self.by_number[(id(person.organization), person.external_id)] = draft
         self.by_family[(id(person.organization), draft.key.family)].append(draft)
 
-    def add(self, value: PersonValue, organization: Organization, place: tuple[str, int]) -> PersonDraft:
+    def add(
+        self, value: PersonValue, organization: Organization, place: tuple[str, int], year: int | None
+    ) -> PersonDraft:
         person = Person(
             organization=organization, family_name=value.family, given_name=value.given, patronymic=value.patronymic
         )
-        draft = PersonDraft(person, is_new=True, place=place)
+        draft = PersonDraft(person, is_new=True, place=place, year=year)
         self._index(draft)
         return draft
 
@@ -65,7 +67,8 @@ class People:
 
 
 def _same_year(draft: PersonDraft, year: int | None) -> bool:
-    return year is None or draft.person.birth_year is None or draft.person.birth_year == year
+    known = draft.year or draft.person.birth_year
+    return year is None or known is None or known == year
 
 
 def _uid(text: str) -> str:

@@ -30,13 +30,15 @@ class RowReader:
     def __init__(self, table: Table, vocabularies: Vocabularies) -> None:
         self.table, self.vocabularies = table, vocabularies
         self.columns: dict[str, Column] = table.fields
+        # The names of the row that is being read, as texts.
+        self.written: dict[str, list[str]] = {}
         self.own = OWN_SIDE.get(table.kind)
         self.in_parts = any(field.rpartition(".")[2] in NAME_PARTS for field in self.columns)
         self.texts = {field for field in self.columns if holds_text(field.rpartition(".")[2])} - NAMES - {*DAYS}
         self.names = {field: self._name_of(field) for field in self.columns}
 
     def read(self, line: Line) -> RowValues:
-        row = RowValues(line.row)
+        row, self.written = RowValues(line.row), {}
         cells = self._with_whole_names(line.cells) if self.in_parts else line.cells
         uncounted = self.table.sheet.uncounted
         for field, cell in cells.items():
@@ -93,12 +95,13 @@ class RowReader:
             if read.position:
                 self._position_beside(row, field, read.position)
         row.people[field] = people
+        self.written[field] = [str(person) for person in people]
         self._name_value(row, field, cell, people)
 
     def _name_value(self, row: RowValues, field: str, cell: Cell, people: list[PersonValue]) -> None:
-        names = [str(person) for person in people]
+        names = self.written[field]
         if field == "mentee_names":
-            row.values[field] = names
+            row.values[field] = list(names)
             return
         row.values[field] = "; ".join(names) if names else tidy(cell) or None
         if field == "full_name" and len(names) > 1:
@@ -158,12 +161,11 @@ class RowReader:
             self.tell(row, "end", _("The end is earlier than the start. Check both dates."), True)
 
     def _pairs(self, row: RowValues) -> None:
-        mentors = row.people.get("full_name" if self.own == Side.MENTOR else "mentor_name")
-        mentees = row.people.get("full_name" if self.own == Side.MENTEE else "mentee_names")
+        mentors = self.written.get("full_name" if self.own == Side.MENTOR else "mentor_name")
+        mentees = self.written.get("full_name" if self.own == Side.MENTEE else "mentee_names")
         if mentors and mentees:
             start, end = _day(row, "start"), _day(row, "end")
-            names = [str(mentee) for mentee in mentees]
-            row.pairs = [Pair(row.row, name, other, start, end) for name in map(str, mentors) for other in names]
+            row.pairs = [Pair(row.row, mentor, mentee, start, end) for mentor in mentors for mentee in mentees]
 
 
 def _day(row: RowValues, field: str) -> date | None:

@@ -21,6 +21,8 @@ PATRONYMIC = re.compile(r"(?:вич|[ое]вна|ична|инишна|ильи�
 FAMILY = r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
 WHOLE = re.compile(rf"{FAMILY} ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+(?:вич|вна|чна|ьич|мич))")
 SHORT = re.compile(rf"{FAMILY} ([А-ЯЁ])\. ?([А-ЯЁ])\.")
+ENDS_OF_PATRONYMICS = ("вич", "вна", "чна", "шна", "ич")
+POSTS = ("Учител", "Педагог", "Воспитател", "Преподавател", "Директор", "Заместител", "Зам", "Методист")
 TURKIC = {"оглы", "кызы", "угли", "гызы", "оглу", "улы", "уулу"}
 PARTICLES = TURKIC | {"фон", "де", "дер", "ван", "бей", "бек", "заде", "ибн", "эль", "аль", "ла", "ди", "да", "паша"}
 QUOTES = '«»"“”„'
@@ -51,10 +53,10 @@ def read_name(text: str) -> ReadName:
 def _read_at_once(text: str) -> ReadName | None:
     """«Примерова Анна Ивановна», «Примерова А.И.»: most names, and cheap."""
     found = WHOLE.fullmatch(text)
-    if found and not PATRONYMIC.search(found[2]) and not _is_post(found[1]):
-        return ReadName(PersonValue(found[1], found[2], found[3]))
+    if found and not found[2].endswith(ENDS_OF_PATRONYMICS) and not found[1].startswith(POSTS):
+        return ReadName(PersonValue(*found.groups()))
     found = SHORT.fullmatch(text)
-    if found and not _is_post(found[1]):
+    if found and not found[1].startswith(POSTS):
         return ReadName(PersonValue(found[1], f"{found[2]}.", f"{found[3]}."))
     return None
 
@@ -167,8 +169,8 @@ def _turned(person: PersonValue, read: ReadName) -> PersonValue:
 
 
 def _capital(word: str) -> str:
-    """«ИВАНОВА» and «иванова» as «Иванова», also in halves; particles stay small."""
-    if folded(word) in PARTICLES:
+    """«ИВАНОВА» and «иванова» as «Иванова», also in halves; particles stay small, «Бек» as a name does not become one."""
+    if folded(word) in TURKIC or (word.islower() and folded(word) in PARTICLES):
         return word.lower()
     if word[0].isupper() and not (len(word.rstrip(".")) > 1 and word.isupper()):
         return word.replace("‐", "-")

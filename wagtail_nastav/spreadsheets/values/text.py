@@ -44,10 +44,7 @@ def tidy(value: Cell) -> str:
 
 def is_tidy(text: str) -> bool:
     """Most cells are clean, and asking is cheaper than cleaning: what is not printable is not seen or breaks a line."""
-    return (
-        text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
-        and unicodedata.is_normalized("NFC", text)
-    )  # fmt: skip
+    return text.isprintable() and "  " not in text and text.strip() == text and unicodedata.is_normalized("NFC", text)
 
 
 def one_line(value: Cell) -> str:

@@ -11,6 +11,7 @@ from wagtail_nastav.spreadsheets.worker.limits import COLUMNS, MEGABYTE, ROWS
 from wagtail_nastav.spreadsheets.worker.parts import Parts
 
 MARKS = re.compile(rb"-spanned=|visibility=|table:display=|table:formula=|<!DOCTYPE|<!ENTITY", re.IGNORECASE)
+NO_RESULT = (None, "error")
 HIDDEN = ("collapse", "filter")
 
 
@@ -65,7 +66,10 @@ class Counter:
             wide, high = _count(about, "table:number-columns-spanned"), _count(about, "table:number-rows-spanned")
             if wide > 1 or high > 1:
                 self.now.merged.append([self.row, self.column, self.row + high - 1, self.column + wide - 1])
-            if "table:formula" in about and "office:value-type" not in about:
+            if (
+                "table:formula" in about
+                and about.get("calcext:value-type", about.get("office:value-type")) in NO_RESULT
+            ):
                 self.now.uncounted.append([self.row, self.column])
         self._covered_table_cell(about)
 

@@ -13,6 +13,8 @@ class Parts:
         self.merged: list[list[int]] = []
         # Row and column of formulas whose result is not in the file.
         self.uncounted: list[list[int]] = []
+        # Row, column and name of errors («#REF!»), which calamine leaves out.
+        self.errors: list[tuple[int, int, str]] = []
 
 
 def letter(column: int) -> str:

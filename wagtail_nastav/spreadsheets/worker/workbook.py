@@ -8,6 +8,7 @@ from typing import Any
 from wagtail_nastav.spreadsheets.worker.limits import CELL_TEXT, CELLS, COLUMNS, ROWS, SHEETS, Refused
 from wagtail_nastav.spreadsheets.worker.ods_parts import parts_of_ods
 from wagtail_nastav.spreadsheets.worker.parts import Parts, letter
+from wagtail_nastav.spreadsheets.worker.xls_parts import parts_of_xls
 from wagtail_nastav.spreadsheets.worker.xlsx_parts import parts_of_xlsx
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|_x000[dD]_|[\ud800-\udfff]")
@@ -37,7 +38,7 @@ def read_workbook(path: str, found: str) -> dict[str, Any]:
 def _parts(path: str, found: str) -> dict[str, Parts]:
     if found == "xlsx":
         return parts_of_xlsx(path)
-    return parts_of_ods(path) if found == "ods" else {}
+    return parts_of_ods(path) if found == "ods" else parts_of_xls(path)
 
 
 def _sheet(book: Any, about: Any, parts: Parts) -> dict[str, Any] | None:
@@ -56,11 +57,19 @@ def _sheet(book: Any, about: Any, parts: Parts) -> dict[str, Any] | None:
         ]
         for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=1)
     ]
+    _write_errors(rows, parts, top, left)
     return {
         "name": about.name, "hidden": str(about.visible).rpartition(".")[2] != "Visible" or parts.hidden,
         "top": top + 1, "left": left + 1, "rows": rows, "merged": merged,
         "hidden_rows": parts.hidden_rows, "hidden_columns": parts.hidden_columns, "uncounted": parts.uncounted,
     }  # fmt: skip
+
+
+def _write_errors(rows: list[list[Any]], parts: Parts, top: int, left: int) -> None:
+    for row, column, text in parts.errors:
+        line, place = row - top - 1, column - left - 1
+        if 0 <= line < len(rows) and 0 <= place < len(rows[line]) and rows[line][place] is None:
+            rows[line][place] = text
 
 
 def _check_size(name: str, sheet: Any, left: int) -> None:

@@ -22,6 +22,10 @@ FORMULA = re.compile(
     rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+ERROR = re.compile(
+    rb"<(?:\w+:)?c\s(?=[^<>]*\bt=[\"']e[\"'])[^<>]*?\br=[\"']([A-Z]+)(\d+)[\"'][^<>]*>"
+    rb"(?:<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]*)<"
+)
 CELL_BEFORE = re.compile(rb".*<(?:\w+:)?c\s[^<>]*?\br=[\"']([A-Z]+)(\d+)[\"'][^<>]*>\s*$", re.DOTALL)
 
 
@@ -71,6 +75,10 @@ def _parts(archive: zipfile.ZipFile, name: str) -> Parts:
             parts.hidden_columns += _hidden_columns(piece)
         if b"<f" in piece or b":f" in piece:
             parts.uncounted += _uncounted(piece)
+        if b't="e"' in piece or b"t='e'" in piece:
+            parts.errors += [
+                (int(row), number(name.decode()), text.decode()) for name, row, text in ERROR.findall(piece)
+            ]
     return parts
 
 

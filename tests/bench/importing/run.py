@@ -1,0 +1,67 @@
+"""One database: fresh, used by each way in turn, emptied between them."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from tests.bench.importing import ways  # noqa: E402
+from tests.bench.importing.memory import Peak  # noqa: E402
+from tests.bench.importing.sheet import write_sheet  # noqa: E402
+
+AIMS = {"first-import": 15.0, "unchanged": 40.0}
+
+
+def timed(what: str, work: Callable[[], None]) -> float:
+    with Peak() as peak, CaptureQueriesContext(connection) as queries:
+        begun, wall = time.process_time(), time.perf_counter()
+        children = time.process_time() - begun
+        before = sum(ways.children_cpu())
+        work()
+        spent = time.process_time() - begun - children + sum(ways.children_cpu()) - before
+    told = f"{spent:7.2f} s CPU, {time.perf_counter() - wall:7.2f} s, {len(queries)} queries, +{peak.megabytes:.0f} MB"
+    print(f"{what:36s} {told}", flush=True)
+    return spent
+
+
+def main(rows: int) -> None:
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        with TemporaryDirectory() as folder:
+            measure(Path(folder) / "mentors.xlsx", rows)
+    finally:
+        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+
+
+def measure(path: Path, rows: int) -> None:
+    write_sheet(path, rows)
+    ways.prepare()
+    raw = timed("raw bulk_create, first", lambda: ways.raw(path))
+    ways.empty()
+    ours = timed("ours, first", lambda: ways.ours(path, rows))
+    again = timed("ours, unchanged", lambda: ways.ours(path, rows))
+    ways.empty()
+    theirs = timed("django-import-export, first", lambda: ways.theirs(path, rows))
+    theirs_again = timed("django-import-export, unchanged", lambda: ways.theirs(path, rows))
+    tell("first-import", theirs / ours)
+    tell("unchanged", theirs_again / again)
+    print(f"bench import-against-raw {ours / raw:.1f} aim 3.0 {'ok' if ours <= 3 * raw else 'short'}", flush=True)
+
+
+def tell(name: str, ratio: float) -> None:
+    verdict = "ok" if ratio >= AIMS[name] else "short"
+    print(f"bench {name} {ratio:.1f} aim {AIMS[name]:.1f} {verdict}", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
