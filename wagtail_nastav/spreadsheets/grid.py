@@ -1,4 +1,4 @@
-"""A file as it stands: sheets of cells. Rows and columns are counted as a person sees them in Excel: from 1."""
+"""A file as it stands: sheets, cells, merged rectangles. Rows and columns are counted as in Excel: from 1."""
 
 from __future__ import annotations
 

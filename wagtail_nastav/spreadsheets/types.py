@@ -13,7 +13,26 @@ from enum import StrEnum
 
 from wagtail_nastav.spreadsheets.grid import Cell, Grid, Merge, SheetGrid
 
-__all__ = ["Cell", "Grid", "Merge", "SheetGrid"]
+__all__ = [
+    "Action",
+    "Cell",
+    "Column",
+    "Grid",
+    "Kind",
+    "Merge",
+    "Message",
+    "Pair",
+    "PersonValue",
+    "PlannedRow",
+    "PlannedTable",
+    "Question",
+    "ReadTable",
+    "RowValues",
+    "SheetGrid",
+    "Side",
+    "Table",
+    "Value",
+]
 
 # What a field of a row means: a text, a number, yes or no, a day, or several texts (subjects, people).
 Value = str | int | bool | date | list[str] | None

@@ -41,7 +41,7 @@ def _plain(text: str) -> str:
     text = BROKEN_WORD.sub("", INVISIBLE.sub("", text[:LONGEST])).replace("№", " no ")
     text = unicodedata.normalize("NFKC", text)
     mended = mixed_alphabet(text) if LATIN.search(text) else None
-    return INITIALS.sub("фио", folded(mended or text))
+    return INITIALS.sub(" фио ", folded(mended or text))
 
 
 def _words(text: str) -> str:

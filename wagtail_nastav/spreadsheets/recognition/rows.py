@@ -11,12 +11,16 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.public.text import folded
 from wagtail_nastav.spreadsheets.recognition.headers import header_of
 from wagtail_nastav.spreadsheets.types import Cell, Kind, SheetGrid, Table
+from wagtail_nastav.spreadsheets.values.organizations import looks_like_organization
 from wagtail_nastav.spreadsheets.values.text import one_line, says_nothing, tidy
 
-TOTAL = re.compile(r"(?:итог|всего|в том числе|количество (?:пар|наставн|наставл|педаг|записей))\w*\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:итого?|итоги|итогов(?:ое|ая)|всего|в том числе|количество (?:пар|наставн|наставл|педаг|записей)\w*)\b(?!-)",
+    re.IGNORECASE,
+)
 SIGNATURE = re.compile(
-    r"^(?:директор|руководитель|заведующ|зам\b|зам\.|заместитель|исполнитель|исп\b|исп\.|куратор|ответственн|составил|подготовил|согласовано|утвержд"
-    r"|примечан|\*|дата заполнения|м\.\s?п\.|подпись|тел\b|тел\.)",
+    r"^(?:(?:директор|руководитель|заведующ\w*|зам|заместитель|исполнитель|исп|куратор|ответственн\w*|составил\w*|подготовил\w*"
+    r"|согласовано|утвержд\w*|примечани\w*|дата заполнения|подпись|тел)\b|\*|м\.\s?п\.)",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?\s+(?:[А-ЯЁA-Z]\.|[А-ЯЁA-Z][а-яёa-z]+)")
@@ -111,7 +115,7 @@ class Lines:
         if self._header_again(texts):
             return _("The header is repeated."), ""
         first = next(iter(told.values()))
-        if TOTAL.match(first) and len(told) <= max(3, len(self.columns) // 2):
+        if TOTAL.match(first) and len(told) <= max(3, len(self.columns) // 2) and not self._living(row, told):
             return _("The row sums up."), ""
         return self._section(row, told, first, continued)
 
@@ -162,7 +166,10 @@ class Lines:
             return numbered and (self.table.kind != Kind.ROADMAP or _has_dot(self.grid, row, self.numbers))
         if field in ("full_name", "mentor_name", "mentee_names"):
             return bool(NAMED.search(first)) or folded(first).count(" ") == 0
-        return field is not None and field not in ANCHORS and bool(set(self._anchor_values(row)))
+        if field is None or field in ANCHORS:
+            return False
+        # A post without a name is somebody who has to be named; a heading stands at the left, or is a school's.
+        return bool(self._anchor_values(row)) or (number > self.span.start and not looks_like_organization(first))
 
     def _anchor_values(self, row: int) -> list[str]:
         return [

@@ -12,7 +12,7 @@ from wagtail_nastav.spreadsheets.types import Cell, Column, Kind, Message, Pair,
 from wagtail_nastav.spreadsheets.understanding.cells import Vocabularies, holds_text, meant, needs_no_look
 from wagtail_nastav.spreadsheets.values.dates import Days, read_days
 from wagtail_nastav.spreadsheets.values.people import people_in
-from wagtail_nastav.spreadsheets.values.text import tidy
+from wagtail_nastav.spreadsheets.values.text import says_nothing, tidy
 
 NAMES = {"full_name", "mentor_name", "mentee_names"}
 FIRST_PART = {
@@ -103,7 +103,8 @@ class RowReader:
         if field == "mentee_names":
             row.values[field] = list(names)
             return
-        row.values[field] = "; ".join(names) if names else tidy(cell) or None
+        text = "; ".join(names) or tidy(cell)
+        row.values[field] = None if says_nothing(text) else text
         if field == "full_name" and len(names) > 1:
             self.tell(row, field, _("Several people stand in one cell. Give each a row of their own."), True)
         elif field == "full_name" and people and not people[0].given:
