@@ -13,10 +13,10 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 
-from tests import suite_database
+from tests import late_tasks, suite_database
 from tests.host import initial_rows
 from tests.host.models import HomePage
-from tests.keeping import Keep, keeper, those_who_share_last
+from tests.keeping import Keep, commits_itself, keeper, those_who_share_last
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +49,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         for alias in connections:
             initial_rows.remember(alias)
+    late_tasks.look_out()
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +58,19 @@ def nothing_left_over() -> Iterator[None]:
     cache.clear()
     with translation.override("ru"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def indexes(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wagtail's indexes are written when somebody looks at them, see tests/late_tasks.py."""
+    wait = not commits_itself(request.node) and "indexes_at_once" not in request.fixturenames
+    with late_tasks.queue.opened(wait):
+        yield
+
+
+@pytest.fixture
+def indexes_at_once() -> None:
+    """For a room, in its conftest, whose business is what goes into an index and out of it again."""
 
 
 def pytest_collection_finish() -> None:
