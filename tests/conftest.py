@@ -8,40 +8,48 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import connections
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 
-from tests import migrated
+from tests import late_tasks, suite_database
 from tests.host import initial_rows
 from tests.host.models import HomePage
-from tests.keeping import Keep, keeper, those_who_share_last
+from tests.keeping import Keep, commits_itself, keeper, those_who_share_last
 
 
-def folder_for_migrated(config: pytest.Config) -> Path | None:
-    """Where a migrated database is kept between runs; None where that is not wanted or not possible."""
-    if connection.vendor != "sqlite" or config.option.nomigrations or config.option.create_db:
-        return None
-    return config.cache.mkdir("migrated")
+@pytest.fixture(scope="session")
+def migrated_folder(request: pytest.FixtureRequest) -> Path | None:
+    """Where migrated databases are kept between runs, see tests/migrated.py; None where that is not wanted."""
+    option, store = request.config.option, getattr(request.config, "cache", None)
+    return None if store is None or option.nomigrations or option.create_db else store.mkdir("migrated")
 
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(
-    request: pytest.FixtureRequest, django_db_modify_db_settings: None, django_db_keepdb: bool
-) -> bool:
-    folder = folder_for_migrated(request.config)
-    return migrated.take(folder) if folder else django_db_keepdb
+    migrated_folder: Path | None,
+    django_db_modify_db_settings: None,
+    django_db_keepdb: bool,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[bool]:
+    """Django finds its test database made, and only looks whether a migration is missing."""
+    if migrated_folder is None or django_db_keepdb:
+        yield django_db_keepdb
+        return
+    with django_db_blocker.unblock():
+        name = suite_database.make(migrated_folder)
+    yield True
+    with django_db_blocker.unblock():
+        suite_database.remove(name)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    folder = folder_for_migrated(request.config)
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
-        if folder:
-            migrated.keep(folder)
         for alias in connections:
             initial_rows.remember(alias)
+    late_tasks.look_out()
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +58,19 @@ def nothing_left_over() -> Iterator[None]:
     cache.clear()
     with translation.override("ru"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def indexes(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wagtail's indexes are written when somebody looks at them, see tests/late_tasks.py."""
+    wait = not commits_itself(request.node) and "indexes_at_once" not in request.fixturenames
+    with late_tasks.queue.opened(wait):
+        yield
+
+
+@pytest.fixture
+def indexes_at_once() -> None:
+    """For a room, in its conftest, whose business is what goes into an index and out of it again."""
 
 
 def pytest_collection_finish() -> None:

@@ -27,6 +27,8 @@ from django.db import connection, transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from tests import late_tasks
+
 Thing = TypeVar("Thing")
 COMMITTING = {"live_server", "transactional_db", "django_db_reset_sequences"}
 
@@ -41,8 +43,10 @@ class Keep:
         if not self.possible:
             return None
         cache.clear()
-        with self.blocker.unblock(), translation.override("ru"):
+        with self.blocker.unblock(), translation.override("ru"), late_tasks.queue.opened(True):
             made = make()
+            # Indexes are written now, not once for every test that looks at them.
+            late_tasks.queue.catch_up()
             # Deferred triggers of PostgreSQL look at these rows now, not once for every test.
             connection.check_constraints()
             return made
@@ -67,8 +71,11 @@ def keeper(request: pytest.FixtureRequest, blocker: DjangoDbBlocker) -> Iterator
 
 def commits(request: pytest.FixtureRequest) -> bool:
     """Whether a test that wants what is kept works outside a transaction, so that none can stand around it."""
-    mine = (item for item in request.session.items if item.path == request.path and shares(item))
-    return any(COMMITTING & _fixtures_of(item) or _is_marked(item) for item in mine)
+    return any(item.path == request.path and shares(item) and commits_itself(item) for item in request.session.items)
+
+
+def commits_itself(item: pytest.Item) -> bool:
+    return bool(COMMITTING & _fixtures_of(item)) or _is_marked(item)
 
 
 def shares(item: pytest.Item) -> bool:

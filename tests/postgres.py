@@ -10,8 +10,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 VARIABLE = "NASTAV_TEST_POSTGRES_URL"
-# Nobody needs these databases after a power cut.
-HASTE = ("fsync", "synchronous_commit", "full_page_writes")
+# Nobody needs these databases after a power cut; tables of a few rows need neither sweeping nor compiled queries.
+HASTE = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
 
 
 def server_address() -> str:

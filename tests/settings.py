@@ -118,4 +118,6 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "russian"},
 }
 
+TASKS = {"default": {"BACKEND": "tests.late_tasks.LateBackend"}}
+
 WAGTAIL_NASTAV = {"PRIVATE_ROOT": SCRATCH / "private"}

@@ -52,3 +52,8 @@ def noon() -> Iterator[None]:
 @pytest.fixture
 def scene(kept_scene: tuple[Scene, Path] | None, private_root: Path, db: None) -> Scene:
     return copied(kept_scene, private_root, Scene.build)
+
+
+@pytest.fixture(autouse=True)
+def search_is_asked(indexes_at_once: None) -> None:
+    """What goes away has to leave the index of the search as well."""

@@ -21,6 +21,9 @@ from tests.gate.outputs import everywhere, leaks, seen
 from wagtail_nastav.pages.contests import ContestPage, ContestProtocol, ContestResultPage, ContestStage
 from wagtail_nastav.pages.contests.obstacles import not_decided
 
+# What goes away has to leave the index of the search as well.
+pytestmark = pytest.mark.usefixtures("indexes_at_once")
+
 Reopening = Callable[[ContestPage], Any]
 
 

@@ -17,6 +17,9 @@ from tests.gate.outputs import everywhere, leaks, seen
 from tests.gate.ways import WAYS, Way
 from wagtail_nastav.pages.contests import ContestPage
 
+# What goes away has to leave the index of the search as well.
+pytestmark = pytest.mark.usefixtures("indexes_at_once")
+
 PATHS = [pytest.param(way, id=way.name) for way in WAYS if "result" in way.kinds]
 NO_PROTOCOL = "после того, как записан протокол"
 JUDGING = "Финальный этап конкурса"

@@ -24,6 +24,9 @@ from tests.gate.test_mutations import Mutation, answering, holds, unconnected, u
 from wagtail_nastav.pages import cascade as common
 from wagtail_nastav.pages.contests import ContestPage, ContestProtocol, ContestResultPage, ContestStage, cascade
 
+# What goes away has to leave the index of the search as well.
+pytestmark = pytest.mark.usefixtures("indexes_at_once")
+
 # Call sites that ask whatever rule a page has; here they are asked with results of contests.
 SHARED = [
     "form", "form, sending back", "save", "save, index", "receiver", "receiver, fixtures", "receiver, raw",

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.database_copies import PostgresCopy, SqliteCopy
+from tests.migrated import fill
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -28,11 +31,16 @@ class ExampleSite:
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return found
 
-    def set_up(self) -> ExampleSite:
-        for command in (["migrate", "--verbosity", "0"], ["nastav_setup"]):
-            done = self.manage(*command)
-            assert done.returncode == 0, done.stderr
+    def set_up(self, migrated_folder: Path | None) -> ExampleSite:
+        """That migrations run in an empty folder is proved in tests/example_site; here a kept copy may do."""
+        database = PostgresCopy(self.database) if self.database else SqliteCopy(self.var / "school.sqlite3")
+        fill(migrated_folder, "example", database, lambda: self._succeed("migrate", "--verbosity", "0"))
+        self._succeed("nastav_setup")
         return self
+
+    def _succeed(self, *command: str) -> None:
+        done = self.manage(*command)
+        assert done.returncode == 0, done.stderr
 
     def _run(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         own = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -14,9 +15,10 @@ STATES = {"planned": 1, "running": 4, "overdue": 1, "completed": 4, "ended_early
 
 
 @pytest.fixture(scope="module")
-def empty_site(tmp_path_factory: pytest.TempPathFactory) -> ExampleSite:
+def empty_site(tmp_path_factory: pytest.TempPathFactory, migrated_folder: Path | None) -> ExampleSite:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    return ExampleSite(tmp_path_factory.mktemp("demo"), fresh_database(f"nastav_demo_{worker}")).set_up()
+    database = fresh_database(f"nastav_demo_{worker}")
+    return ExampleSite(tmp_path_factory.mktemp("demo"), database).set_up(migrated_folder)
 
 
 @pytest.fixture(scope="module")

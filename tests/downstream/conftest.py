@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from tests.database_copies import PostgresCopy, SqliteCopy
 from tests.downstream.databases import empty_database
+from tests.migrated import fill
 from tests.scratch import scratch_folder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -47,14 +49,15 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def foreign_site() -> Iterator[Site]:
+def foreign_site(migrated_folder: Path | None) -> Iterator[Site]:
     """The site of tests/downstream/project, migrated, with its front page and the section opened."""
     folder = scratch_folder() / "downstream"
     folder.mkdir(exist_ok=True)
     with empty_database("foreign") as address:
         environment = {"DOWNSTREAM_VAR": str(folder), **({"DOWNSTREAM_DATABASE": address} if address else {})}
         site = Site("tests.downstream.project.settings", ROOT, **environment)
-        site.manage("migrate", "--verbosity", "0")
+        database = PostgresCopy(address) if address else SqliteCopy(folder / "site.sqlite3")
+        fill(migrated_folder, "foreign", database, lambda: site.manage("migrate", "--verbosity", "0"))
         site.manage("front_page")
         site.manage("nastav_setup")
         yield site

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from tests.database_copies import SqliteCopy
 from tests.downstream.conftest import Site
+from tests.migrated import fill
 from tests.scratch import scratch_folder
 from wagtail_nastav.setup.support import STAGES
 from wagtail_nastav.setup.tree import PLAN
@@ -55,7 +57,7 @@ print(json.dumps([table for table in connection.introspection.table_names() if "
 
 
 @pytest.fixture(scope="module")
-def stock_site() -> Site:
+def stock_site(migrated_folder: Path | None) -> Site:
     folder = scratch_folder() / "stock"
     folder.mkdir()
     subprocess.run([sys.executable, "-c", START, "start", "school", str(folder)], check=True, capture_output=True)
@@ -64,7 +66,8 @@ def stock_site() -> Site:
     assert settings.read_text().count(LINE) == 1
     site = Site("school.settings.dev", folder)
     site.environment["PYTHONPATH"] += f":{folder}"
-    site.manage("migrate", "--verbosity", "0")
+    database = SqliteCopy(folder / "db.sqlite3")
+    fill(migrated_folder, "stock", database, lambda: site.manage("migrate", "--verbosity", "0"))
     site.manage("nastav_setup")
     return site
 

@@ -55,3 +55,8 @@ def hooks_of_the_gate() -> Iterator[None]:
 def content_types_known(db: None) -> None:
     """For transactional tests: the rows put back after a flush must find their content types in Django's cache."""
     ContentType.objects.get_for_models(*apps.get_models())
+
+
+@pytest.fixture(autouse=True)
+def search_is_asked(indexes_at_once: None) -> None:
+    """What goes away has to leave the index of the search as well."""

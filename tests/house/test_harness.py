@@ -7,9 +7,12 @@ import os
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Collection, Locale, Page, Site
 
+from tests.gate.cases import make_case
+from tests.host import initial_rows
 from tests.host.models import HomePage
 
 
@@ -44,6 +47,25 @@ def test_a_test_that_commits_leaves_nothing(name: str) -> None:
     Site.objects.update(root_page=page)
     Group.objects.create(name=name)
     assert HomePage.objects.filter(title=name).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_rows_of_migrations_that_are_gone_come_back(name: str) -> None:
+    assert rows_of_migrations() == EXPECTED
+    HomePage.objects.get().delete()
+    Permission.objects.all().delete()
+    Locale.objects.update(language_code="en")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_not_a_row_is_left_and_every_column_is_as_it_was(name: str) -> None:
+    """Whatever stands in the table: what is put back is found equal to what was remembered."""
+    make_case("practice", completed=True)
+    call_command("flush", verbosity=0, interactive=False)
+    for table, rows in initial_rows._remembered["default"].items():
+        assert initial_rows.rows_of("default", table) == rows, table
 
 
 @pytest.mark.django_db

@@ -1,0 +1,40 @@
+"""The suite's own test database: made before Django looks for it, from the copy that tests/migrated.py keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.db import connection
+
+from tests.database_copies import Copied, PostgresCopy, SqliteCopy
+from tests.migrated import fill
+
+
+def make(folder: Path) -> str:
+    """Its name. Afterwards the settings name the ordinary database again: it is Django that turns to the one for tests."""
+    creation, ordinary = connection.creation, connection.settings_dict["NAME"]
+    test_name = creation._get_test_db_name()
+    creation._create_test_db(verbosity=0, autoclobber=True, keepdb=False)
+
+    def migrate() -> None:
+        creation.create_test_db(verbosity=0, serialize=False, keepdb=True)
+        connection.close()
+        connection.settings_dict["NAME"] = ordinary
+
+    fill(folder, "suite", copied(test_name), migrate)
+    return test_name
+
+
+def copied(name: str) -> Copied:
+    if connection.vendor == "sqlite":
+        return SqliteCopy(Path(name))
+    from psycopg2.extensions import make_dsn
+
+    from tests.postgres import server_address
+
+    return PostgresCopy(make_dsn(server_address(), dbname=name))
+
+
+def remove(name: str) -> None:
+    connection.close()
+    connection.creation._destroy_test_db(name, verbosity=0)
