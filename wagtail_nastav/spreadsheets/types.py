@@ -66,7 +66,7 @@ class Action(StrEnum):
     SKIP = "skip"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Message:
     """One sentence for the curator. ``blocking``: the row can't be taken before somebody decides."""
 
@@ -122,7 +122,7 @@ class Table:
         return range(self.last_header_row + 1, self.last_row + 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonValue:
     """A name as it was read: ``family`` is never empty; ``given`` and ``patronymic`` may be one letter with a dot."""
 
@@ -140,7 +140,7 @@ class PersonValue:
         return self.given.endswith(".")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """One mentor and one mentee whom a row names together; names in the spelling of ``PersonValue``."""
 
@@ -151,7 +151,7 @@ class Pair:
     end: date | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class RowValues:
     """One row below the header. ``skipped``: why it belongs to nobody, or empty.
 

@@ -27,7 +27,7 @@ NAMED = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?\s+
 ANCHORS = ("full_name", "mentor_name", "mentee_names", "family_name", "activity", "title", "name", "number_and_date")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row: the cells of recognised columns, and why it is skipped, if it is. ``section``: its heading."""
 

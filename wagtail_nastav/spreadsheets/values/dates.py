@@ -26,7 +26,7 @@ EXCEL_DAY_ZERO = date(1899, 12, 30)
 EARLIEST, LATEST = 1950, 2100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Days:
     """First and last day as far as they are told; ``raw``: the text as written; ``problem``: what is wrong with it."""
 

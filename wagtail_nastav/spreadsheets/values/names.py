@@ -36,7 +36,7 @@ VACANT = re.compile(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class ReadName:
     """``person`` is None where the text is no name; ``problem`` then says why. ``notes``: what was changed or set aside."""
 
