@@ -29,9 +29,10 @@ def prepare() -> None:
 
 
 def empty() -> None:
-    ImportRow.objects.all().delete()
-    ImportJob.objects.all().delete()
-    Person.objects.all().delete()
+    """Rows only: what follows the departure of a person is not measured here."""
+    for model in (ImportRow, ImportJob, Person.subjects.through, Person):
+        rows = model.objects.all()
+        rows._raw_delete(rows.db)
 
 
 def ours(path: Path, rows: int) -> None:
