@@ -30,7 +30,7 @@ from pytest_django import DjangoDbBlocker
 from tests import late_tasks
 
 Thing = TypeVar("Thing")
-COMMITTING = {"live_server", "transactional_db", "django_db_reset_sequences"}
+COMMITTING = {"live_server", "only_read", "transactional_db", "django_db_reset_sequences"}
 
 
 class Keep:

@@ -11,6 +11,9 @@ import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+from tests.browser.only_read import OnlyRead, site_for_a_file
 
 HERE = Path(__file__).resolve().parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -68,6 +71,15 @@ def page(browser: Browser) -> Iterator[Page]:
     context.route(lambda url: "://localhost" not in url and "://127.0.0.1" not in url, lambda route: route.abort())
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def only_read(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OnlyRead]:
+    """The running site for a file whose tests only look at it; see tests/browser/only_read.py."""
+    with site_for_a_file(tmp_path_factory.mktemp("site"), django_db_blocker) as site:
+        yield site
 
 
 @pytest.fixture

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
+from django import conf
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import more_pages
 from tests.browser.accessibility import overflows, violations
+from tests.browser.only_read import OnlyRead
 from tests.public_face import world as worlds
 
 BASES = ("base.html", "other/bare.html")
 
 
-@pytest.fixture
-def addresses(live_server: LiveServer, home: Any, settings: Any, tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def addresses(only_read: OnlyRead) -> dict[str, str]:
     """Kinds of pages and where they answer; a second page and a search that found nothing are kinds as well."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.WAGTAIL_NASTAV = {"PRIVATE_ROOT": tmp_path / "private", "PAGE_SIZE": 2}
+    only_read.settings(WAGTAIL_NASTAV={**conf.settings.WAGTAIL_NASTAV, "PAGE_SIZE": 2})
     world = worlds.build()
     kinds = {
         **world.addresses(),
@@ -30,7 +29,7 @@ def addresses(live_server: LiveServer, home: Any, settings: Any, tmp_path: Path)
         "wrong": f"{world.mentors.url}?subject=astrologiya",
         "facet": f"{world.documents.url}uroven/local/",
     }
-    return {kind: live_server.url + address for kind, address in kinds.items()}
+    return {kind: only_read.url + address for kind, address in kinds.items()}
 
 
 @pytest.fixture(params=BASES)

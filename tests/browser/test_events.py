@@ -6,20 +6,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests import happenings
 from tests.browser.accessibility import overflows, violations
+from tests.browser.only_read import OnlyRead
 from tests.factories import today
 
 
-@pytest.fixture
-def calendar(live_server: LiveServer, home: Any) -> str:
+@pytest.fixture(scope="module")
+def calendar(only_read: OnlyRead) -> str:
     kind = happenings.EventKindFactory(code="webinar", title="Вебинар")
     other = happenings.EventKindFactory(code="seminar", title="Семинар")
     index = happenings.EventIndexPageFactory(title="Мероприятия")
@@ -28,7 +27,7 @@ def calendar(live_server: LiveServer, home: Any) -> str:
     happenings.EventPageFactory(
         parent=index, title="Прошлогодний семинар", kind=other, starts_on=today() - timedelta(400)
     )
-    return f"{live_server.url}{index.url}"
+    return f"{only_read.url}{index.url}"
 
 
 def test_an_event_goes_into_the_own_calendar_without_a_script(calendar: str, browser: Browser, tmp_path: Path) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.accessibility import overflows, violations
-from tests.host.models import HomePage
+from tests.browser.only_read import OnlyRead
 
 
-@pytest.fixture
-def served(live_server: LiveServer, home: HomePage) -> str:
-    return live_server.url
+@pytest.fixture(scope="module")
+def served(only_read: OnlyRead) -> str:
+    return only_read.url
 
 
 @pytest.mark.parametrize("width", [320, 1280])

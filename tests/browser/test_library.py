@@ -4,22 +4,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests import factories, happenings, shelf
 from tests.browser.accessibility import overflows, violations
+from tests.browser.only_read import OnlyRead
 from wagtail_nastav.models import HonourRow, LibraryAuthor
 
 
-@pytest.fixture
-def section(live_server: LiveServer, home: Any, settings: Any, tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def section(only_read: OnlyRead) -> str:
     """Address of the section's front page."""
-    settings.MEDIA_ROOT = tmp_path / "media"
     factories.MentorBasePageFactory(title="Наставники")
     person = shelf.awarded(("znak", 2024), ("gramota", 2020), family_name="Выдуманова", given_name="Марфа")
     other = shelf.awarded(("gramota", 2023), family_name="Скромнова", given_name="Анна")
@@ -39,7 +35,7 @@ def section(live_server: LiveServer, home: Any, settings: Any, tmp_path: Path) -
     hub = shelf.SupportPageFactory(title="Молодому педагогу", body="<p>С чего начать</p>")
     shelf.SupportPageFactory(parent=hub, title="Адаптация", stage=stage, body="<h2>Первая неделя</h2><p>Смотреть.</p>")
     happenings.EventPageFactory(title="Встреча начинающих")
-    return f"{live_server.url}{hub.get_parent().url}"
+    return f"{only_read.url}{hub.get_parent().url}"
 
 
 def test_from_the_front_page_to_a_material_by_keyboard(section: str, page: Page) -> None:

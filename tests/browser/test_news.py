@@ -5,19 +5,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests import factories, happenings
 from tests.browser.accessibility import overflows, violations
+from tests.browser.only_read import OnlyRead
 from wagtail_nastav.models import NewsPerson
 
 
-@pytest.fixture
-def news(live_server: LiveServer, home: Any) -> str:
+@pytest.fixture(scope="module")
+def news(only_read: OnlyRead) -> str:
     """Address of the section's front page."""
     awards = happenings.NewsRubricFactory(code="nagrady", title="Достижения и награды")
     methods = happenings.NewsRubricFactory(code="metody", title="Методические материалы")
@@ -30,7 +29,7 @@ def news(live_server: LiveServer, home: Any) -> str:
         people=[NewsPerson(person=person)],
     )  # fmt: skip
     happenings.NewsPageFactory(parent=index, title="Новые советы", rubric=methods, day=date(2023, 5, 1))
-    return f"{live_server.url}{index.get_parent().url}"
+    return f"{only_read.url}{index.get_parent().url}"
 
 
 def test_from_the_front_page_to_the_news_by_keyboard(news: str, page: Page) -> None:

@@ -4,22 +4,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser.accessibility import overflows, violations
+from tests.browser.only_read import OnlyRead
+from tests.host.models import HomePage
 from wagtail_nastav.models import PracticeIndexPage
 from wagtail_nastav.setup import open_section
 
 
-@pytest.fixture
-def section(live_server: LiveServer, home: Any) -> str:
+@pytest.fixture(scope="module")
+def section(only_read: OnlyRead) -> str:
     """Address of a section with two practices, one of them about discipline."""
-    section = open_section(parent=home, organization="Школа № 7 города Проверкина", levels=()).section
+    section = open_section(parent=HomePage.objects.get(), organization="Школа № 7 города Проверкина", levels=()).section
     bank = PracticeIndexPage.objects.get()
     forms = [factories.MentoringFormFactory(code=code) for code in ("group", "teacher-teacher")]
     texts = {"Тишина на уроке": "Молодому учителю трудно держать дисциплину.", "Опыты дома": "Химии не хватает опытов."}
@@ -27,7 +26,7 @@ def section(live_server: LiveServer, home: Any) -> str:
         practice = factories.PracticePageFactory(parent=bank, title=title, problem=problem)
         practice.forms = [form]
         factories.publish(practice)
-    return f"{live_server.url}{section.url}"
+    return f"{only_read.url}{section.url}"
 
 
 def test_a_practice_is_found_from_any_page_by_an_inflected_word(section: str, page: Page) -> None:

@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
+from tests.browser.only_read import OnlyRead
 from tests.structure.rows import StructurePageFactory, body
 
 
-@pytest.fixture
-def section(live_server: LiveServer, home: Any) -> str:
+@pytest.fixture(scope="module")
+def section(only_read: OnlyRead) -> str:
     """Address of the section's front page."""
     person = factories.MentorFactory(family_name="Выдуманова", given_name="Марфа", patronymic="Образцовна")
     factories.ConsentFactory(person=person, full=True)
@@ -24,7 +22,7 @@ def section(live_server: LiveServer, home: Any) -> str:
     body(page, "Директор", under="Отдел образования", functions="Издаёт приказы")
     council = {"under": "Директор", "functions": "Подбирает пары", "contacts": "sovet@example.org"}
     body(page, "Совет наставников", ((person, "председатель"),), **council)
-    return f"{live_server.url}{page.get_parent().url}"
+    return f"{only_read.url}{page.get_parent().url}"
 
 
 def test_a_visitor_finds_who_is_responsible(section: str, page: Page) -> None:

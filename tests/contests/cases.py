@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any
 
 from django.db import connection
@@ -15,6 +16,7 @@ from tests.gate.cases import Case
 from wagtail_nastav.pages.contests import ContestPage, ContestProtocol, ContestResultPage, ContestStage
 
 TABLES = (Page, ContestResultPage, ContestProtocol, ContestStage)
+_ready: list[Case] = []
 
 
 def draft(contest: ContestPage, **more: Any) -> ContestResultPage:
@@ -33,8 +35,30 @@ def make_case(decided: bool = False) -> Case:
     return Case("result", contest, draft(contest), source)
 
 
+def ready_case(decided: bool = False) -> Case:
+    """As `make_case`, but a copy of the one that is kept for the file."""
+    case = deepcopy(_ready[0]) if _ready else make_case()
+    if decided:
+        factories.ProtocolFactory(contest=case.programme)
+    return case
+
+
+@contextmanager
+def ready(kept: Case | None) -> Iterator[None]:
+    _ready.extend([kept] if kept else [])
+    try:
+        yield
+    finally:
+        _ready.clear()
+
+
 def public_result(**more: Any) -> ContestResultPage:
     return common.publish(draft(factories.decided(**more)))
+
+
+def ready_result() -> ContestResultPage:
+    """The same, of the contest that is kept for the file."""
+    return common.publish(ready_case(decided=True).page)
 
 
 @contextmanager

@@ -9,33 +9,37 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from tests.contests import factories
-from tests.gate.machine import PICK, Curator, Expected
+from tests.gate.machine import PICK, START, Beginning, Curator, Expected
 from wagtail_nastav.pages.contests import ContestPage, ContestProtocol, ContestResultPage, ContestStage
 from wagtail_nastav.public.moment import local_day
+
+
+def stages(end: date) -> list[ContestStage]:
+    """The last day of the final, and applications before it."""
+    first = end - timedelta(days=3)
+    return [
+        ContestStage(kind="applications", start=first, end=first + timedelta(days=1)),
+        ContestStage(kind="final", start=end, end=end, sort_order=1),
+    ]
 
 
 class Jury(Curator):
     """`programmes` are contests here, `completed` the day of the standing protocol, `ends` the last day of the final."""
 
+    @staticmethod
+    def begin() -> Beginning:
+        """Two results of each contest."""
+        found: Beginning = []
+        for _ in range(2):
+            contest = factories.ContestPageFactory(stages=stages(local_day(START) - timedelta(days=5)))
+            results = [factories.ContestResultPageFactory(parent=contest).pk for _ in range(2)]
+            found.append((contest.pk, [(pk, ContestResultPage) for pk in results]))
+        return found
+
     @initialize()
     def two_programmes(self) -> None:
-        self.completed: dict[int, Any] = {}
-        self.ends: dict[int, date] = {}
-        self.programmes, self.pages, self.touched = [], [], []
-        for number in range(2):
-            self.ends[number] = self.clock.day - timedelta(days=5)
-            contest = factories.ContestPageFactory(stages=self.stages(number))
-            self.programmes.append(contest.pk)
-            for _ in range(2):
-                result = factories.ContestResultPageFactory(parent=contest)
-                self.pages.append(Expected(result.pk, ContestResultPage, {number}))
-
-    def stages(self, number: int) -> list[ContestStage]:
-        first = self.ends[number] - timedelta(days=3)
-        return [
-            ContestStage(kind="applications", start=first, end=first + timedelta(days=1)),
-            ContestStage(kind="final", start=self.ends[number], end=self.ends[number], sort_order=1),
-        ]
+        super().two_programmes()
+        self.ends: dict[int, date] = dict.fromkeys(range(2), self.clock.day - timedelta(days=5))
 
     def may_be_public(self, page: Expected, at: Any = None) -> bool:
         day = local_day(at or self.clock.now)
@@ -66,7 +70,7 @@ class Jury(Curator):
         self.ends[number] = self.clock.day + timedelta(days=days)
         contest = self.contest(number)
         if path == "page":
-            contest.stages = self.stages(number)
+            contest.stages = stages(self.ends[number])
             contest.save()
         else:
             stage = ContestStage.objects.get(page=contest, kind="final")

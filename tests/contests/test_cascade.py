@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, PageLogEntry
 
 from tests.admin.screen import fill_in
 from tests.contests import factories
-from tests.contests.cases import behind_the_gate, draft, is_live, make_case, public_result
+from tests.contests.cases import behind_the_gate, draft, is_live, public_result, ready_case, ready_result
 from tests.factories import publish
 from tests.gate.cases import administrator, in_days
 from tests.gate.languages import in_english
@@ -117,8 +117,8 @@ def contest_of(page: ContestResultPage) -> ContestPage:
 
 # R-002-10, R-004-2.3
 @pytest.mark.parametrize("reopen", REOPENINGS, **BY_NAME)
-def test_the_results_are_unpublished_at_once(home: Any, reopen: Reopening) -> None:
-    page = public_result()
+def test_the_results_are_unpublished_at_once(home: Any, kept_contest: None, reopen: Reopening) -> None:
+    page = ready_result()
     assert seen(page) == everywhere(page)
     reopen(contest_of(page))
     assert not is_live(page)
@@ -138,8 +138,8 @@ def test_it_happens_in_one_transaction(home: Any, reopen: Reopening) -> None:
 
 
 @pytest.mark.parametrize("reopen", [take_back, move_the_final, move_the_final_by_the_page], **BY_NAME)
-def test_a_rollback_leaves_everything_as_it_was(home: Any, reopen: Reopening) -> None:
-    page = public_result()
+def test_a_rollback_leaves_everything_as_it_was(home: Any, kept_contest: None, reopen: Reopening) -> None:
+    page = ready_result()
     with pytest.raises(RuntimeError), transaction.atomic():
         reopen(contest_of(page))
         assert not is_live(page)
@@ -148,9 +148,9 @@ def test_a_rollback_leaves_everything_as_it_was(home: Any, reopen: Reopening) ->
     assert seen(page) == everywhere(page)
 
 
-def test_saving_the_page_again_takes_nothing_away(home: Any) -> None:
+def test_saving_the_page_again_takes_nothing_away(home: Any, kept_contest: None) -> None:
     """While its stages are exchanged for new rows there is a moment without any."""
-    page = public_result()
+    page = ready_result()
     contest = contest_of(page)
     contest.stages = factories.over()
     contest.save_revision(clean=False).publish()
@@ -173,8 +173,8 @@ def test_the_last_day_of_the_final_still_belongs_to_it(home: Any, last: int, may
     assert ContestPage.objects.decided(timezone.now()).filter(pk=contest.pk).exists() is may
 
 
-def test_who_withdrew_stands_in_the_history(home: Any) -> None:
-    page = public_result()
+def test_who_withdrew_stands_in_the_history(home: Any, kept_contest: None) -> None:
+    page = ready_result()
     told = contest_of(page).standing_protocol().take_back(administrator())
     assert [one.pk for one in told] == [page.pk]
     entry = PageLogEntry.objects.get(action="wagtail_nastav.contest_results_withdrawn")
@@ -182,16 +182,16 @@ def test_who_withdrew_stands_in_the_history(home: Any) -> None:
     assert "итоги конкурса больше не подведены" in str(entry.message)
 
 
-def test_a_schedule_that_would_come_too_early_is_cancelled(home: Any) -> None:
-    page = make_case(decided=True).page
+def test_a_schedule_that_would_come_too_early_is_cancelled(home: Any, kept_contest: None) -> None:
+    page = ready_case(decided=True).page
     page.go_live_at = in_days(3)
     page.save_revision().publish()
     take_back(contest_of(page))
     assert not page.revisions.filter(approved_go_live_at__isnull=False).exists()
 
 
-def test_every_language_and_alias_is_closed(home: Any) -> None:
-    page = public_result()
+def test_every_language_and_alias_is_closed(home: Any, kept_contest: None) -> None:
+    page = ready_result()
     contest = contest_of(page)
     english = Locale.objects.create(language_code="en")
     translated = in_english(page, english)
@@ -212,8 +212,8 @@ def test_a_protocol_recorded_on_a_translation_is_that_of_the_contest(home: Any) 
     assert publish(draft(contest)).live
 
 
-def test_an_alias_that_becomes_a_contest_of_its_own_is_not_decided(home: Any) -> None:
-    page = public_result()
+def test_an_alias_that_becomes_a_contest_of_its_own_is_not_decided(home: Any, kept_contest: None) -> None:
+    page = ready_result()
     mirror = contest_of(page).create_alias(recursive=True, update_slug="zerkalo")
     mirrored = mirror.get_children().get().specific
     mirror.alias_of_id = None
@@ -222,8 +222,8 @@ def test_an_alias_that_becomes_a_contest_of_its_own_is_not_decided(home: Any) ->
     assert leaks() == {}
 
 
-def test_deleting_a_contest_takes_everything_along(home: Any) -> None:
-    page = public_result()
+def test_deleting_a_contest_takes_everything_along(home: Any, kept_contest: None) -> None:
+    page = ready_result()
     contest = contest_of(page)
     factories.score(factories.EntryFactory(contest=contest), 5, 5)
     translated = in_english(page, Locale.objects.create(language_code="en"))
@@ -257,8 +257,8 @@ def smuggled(page: ContestResultPage, act: Callable[[], Any]) -> None:
     assert seen(page) == set()
 
 
-def test_queryset_updates_show_nothing_to_visitors(home: Any) -> None:
-    case = make_case()
+def test_queryset_updates_show_nothing_to_visitors(home: Any, kept_contest: None) -> None:
+    case = ready_case()
     smuggled(case.page, lambda: Page.objects.filter(pk=case.page.pk).update(live=True))
     public = public_result()
     smuggled(
@@ -285,8 +285,8 @@ UPDATES: tuple[Callable[[ContestResultPage, ContestPage], Any], ...] = (
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has triggers")
 @pytest.mark.parametrize("update", UPDATES)
-def test_postgresql_refuses_it_at_commit(home: Any, update: Any) -> None:
-    page = public_result()
+def test_postgresql_refuses_it_at_commit(home: Any, kept_contest: None, update: Any) -> None:
+    page = ready_result()
     contest = contest_of(page)
     connection.check_constraints()
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -296,8 +296,8 @@ def test_postgresql_refuses_it_at_commit(home: Any, update: Any) -> None:
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has triggers")
-def test_postgresql_refuses_a_page_made_live(home: Any) -> None:
-    case = make_case()
+def test_postgresql_refuses_a_page_made_live(home: Any, kept_contest: None) -> None:
+    case = ready_case()
     with pytest.raises(DatabaseError), transaction.atomic():
         Page.objects.filter(pk=case.page.pk).update(live=True)
         connection.check_constraints()

@@ -9,7 +9,7 @@ import pytest
 from wagtail import hooks
 from wagtail.models import Page
 
-from tests.contests.cases import make_case
+from tests.contests.cases import ready_case
 from tests.contests.factories import ProtocolFactory, going_on
 from tests.gate import ways_in_admin, ways_in_api, ways_in_code  # noqa: F401
 from tests.gate.conftest import HOOKS
@@ -37,8 +37,8 @@ def hooks_of_the_gate() -> Iterator[None]:
 
 # R-002-10, R-004-2.3
 @pytest.mark.parametrize("way", PATHS)
-def test_without_a_protocol_nothing_becomes_public(home: Any, way: Way) -> None:
-    attempt = way.run(make_case())
+def test_without_a_protocol_nothing_becomes_public(home: Any, kept_contest: None, way: Way) -> None:
+    attempt = way.run(ready_case())
     assert leaks() == {}
     assert Page.find_problems() == SOUND
     if way.tells:
@@ -47,9 +47,9 @@ def test_without_a_protocol_nothing_becomes_public(home: Any, way: Way) -> None:
 
 # R-002-10, R-004-2.3
 @pytest.mark.parametrize("way", [way for way in PATHS if way.id in SOME])
-def test_before_the_end_of_the_final_nothing_becomes_public(home: Any, way: Way) -> None:
+def test_before_the_end_of_the_final_nothing_becomes_public(home: Any, kept_contest: None, way: Way) -> None:
     """A protocol that somebody recorded too early, past the form, opens nothing."""
-    case = make_case()
+    case = ready_case()
     contest = ContestPage.objects.get(pk=case.programme.pk)
     contest.stages = going_on()
     contest.save()
@@ -62,8 +62,8 @@ def test_before_the_end_of_the_final_nothing_becomes_public(home: Any, way: Way)
 
 # R-002-10, R-004-2.3
 @pytest.mark.parametrize("way", PATHS)
-def test_with_both_every_path_is_open(home: Any, way: Way) -> None:
-    attempt = way.run(make_case(decided=True))
+def test_with_both_every_path_is_open(home: Any, kept_contest: None, way: Way) -> None:
+    attempt = way.run(ready_case(decided=True))
     assert seen(attempt.page) == everywhere(attempt.page)
     assert NO_PROTOCOL not in attempt.told
     assert Page.find_problems() == SOUND

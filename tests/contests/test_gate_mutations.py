@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models.signals import post_delete, post_save, pre_save
-from hypothesis.stateful import run_state_machine_as_test
 from wagtail.models import Page
 
 from tests.contests import cases, factories, test_cascade
@@ -19,6 +18,7 @@ from tests.contests.machine import Jury
 from tests.gate import probes
 from tests.gate.conftest import hooks_of_the_gate  # noqa: F401
 from tests.gate.effort import effort
+from tests.gate.machine import run
 from tests.gate.test_mutations import MUTATIONS as OF_BOTH_RULES
 from tests.gate.test_mutations import Mutation, answering, holds, unconnected, undone
 from wagtail_nastav.pages import cascade as common
@@ -37,7 +37,7 @@ JUDGED = "после того, как записан протокол"
 
 def withdraws(reopen: Callable[[ContestPage], Any]) -> Callable[[str], None]:
     def probe(kind: str) -> None:
-        result = cases.public_result()
+        result = cases.ready_result()
         reopen(result.contest)
         assert not cases.is_live(result)
 
@@ -45,7 +45,7 @@ def withdraws(reopen: Callable[[ContestPage], Any]) -> Callable[[str], None]:
 
 
 def an_alias_of_its_own_is_not_decided(kind: str) -> None:
-    contest = cases.public_result().contest
+    contest = cases.ready_result().contest
     mirror = contest.create_alias(recursive=True, update_slug="zerkalo")
     mirror.alias_of_id = None
     mirror.save(update_fields=["alias_of_id"], clean=False)
@@ -53,7 +53,7 @@ def an_alias_of_its_own_is_not_decided(kind: str) -> None:
 
 
 def exchanged_stages_take_nothing_away(kind: str) -> None:
-    result = cases.public_result()
+    result = cases.ready_result()
     for stage in ContestStage.objects.filter(page=result.contest):
         page = factories.fresh(result.contest)
         page.stages = [one for one in factories.over() if one.kind != stage.kind] or factories.over()
@@ -62,7 +62,7 @@ def exchanged_stages_take_nothing_away(kind: str) -> None:
 
 
 def a_schedule_is_cancelled(kind: str) -> None:
-    case = cases.make_case(decided=True)
+    case = cases.ready_case(decided=True)
     case.page.go_live_at = probes.in_days(2)
     case.page.save_revision().publish()
     ContestPage.objects.get(pk=case.programme.pk).standing_protocol().take_back()
@@ -99,20 +99,26 @@ OWN: dict[str, tuple[Mutation, Callable[[str], None]]] = {
 def of_contests(monkeypatch: pytest.MonkeyPatch) -> None:
     """The probes of the first rule, with a contest in the place of the programme."""
 
-    def case(kind: str, completed: bool = False) -> Any:
-        return cases.make_case(decided=completed)
+    def made(kind: str) -> Any:
+        return cases.make_case()
+
+    def ready(kind: str, completed: bool = False) -> Any:
+        return cases.ready_case(decided=completed)
 
     def smuggle(rows: Any, **changes: Any) -> None:
         with cases.behind_the_gate():
             rows.update(**changes)
 
-    monkeypatch.setattr(probes, "make_case", case)
+    monkeypatch.setattr(probes, "make_case", made)
+    monkeypatch.setattr(probes, "ready_case", ready)
     monkeypatch.setattr(probes, "smuggle", smuggle)
     monkeypatch.setattr(probes, "REASON", JUDGED)
 
 
 @pytest.mark.parametrize("name", SHARED)
-def test_every_shared_call_site_asks_the_rule_of_contests(home: Any, of_contests: None, name: str) -> None:
+def test_every_shared_call_site_asks_the_rule_of_contests(
+    home: Any, kept_contest: None, of_contests: None, name: str
+) -> None:
     mutation, probe = OF_BOTH_RULES[name]
     assert holds(probe, "result")
     with mutation():
@@ -120,7 +126,7 @@ def test_every_shared_call_site_asks_the_rule_of_contests(home: Any, of_contests
 
 
 @pytest.mark.parametrize("name", OWN)
-def test_every_call_site_of_contests_is_needed(home: Any, name: str) -> None:
+def test_every_call_site_of_contests_is_needed(home: Any, kept_contest: None, name: str) -> None:
     mutation, probe = OWN[name]
     assert holds(probe, "result")
     with mutation():
@@ -136,20 +142,20 @@ def untriggered(model: Any) -> Iterator[None]:
 
 
 def a_live_page(kind: str) -> None:
-    refused(Page.objects.filter(pk=cases.make_case().page.pk), live=True)
+    refused(Page.objects.filter(pk=cases.ready_case().page.pk), live=True)
 
 
 def another_contest(kind: str) -> None:
-    result = cases.public_result()
+    result = cases.ready_result()
     refused(ContestResultPage.objects.filter(pk=result.pk), contest=cases.make_case().programme)
 
 
 def a_later_protocol(kind: str) -> None:
-    refused(ContestProtocol.objects.filter(contest=cases.public_result().contest), decided_on=factories.day(30))
+    refused(ContestProtocol.objects.filter(contest=cases.ready_result().contest), decided_on=factories.day(30))
 
 
 def a_later_final(kind: str) -> None:
-    refused(ContestStage.objects.filter(page=cases.public_result().contest, kind="final"), end=factories.day(30))
+    refused(ContestStage.objects.filter(page=cases.ready_result().contest, kind="final"), end=factories.day(30))
 
 
 def refused(rows: Any, **changes: Any) -> None:
@@ -169,7 +175,7 @@ TRIGGERS = {
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="triggers of PostgreSQL")
 @pytest.mark.parametrize("model", TRIGGERS, ids=lambda model: model.__name__)
-def test_every_trigger_is_needed(home: Any, model: Any) -> None:
+def test_every_trigger_is_needed(home: Any, kept_contest: None, model: Any) -> None:
     probe = TRIGGERS[model]
     assert holds(probe, "result")
     with undone(), untriggered(model):
@@ -178,4 +184,4 @@ def test_every_trigger_is_needed(home: Any, model: Any) -> None:
 
 # R-002-10
 def test_never_early_never_stuck(home: Any) -> None:
-    run_state_machine_as_test(Jury, settings=effort(8, steps=20))
+    run(Jury, effort(8, steps=20))

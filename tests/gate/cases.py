@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -83,6 +84,27 @@ def make_case(kind: str, completed: bool = False) -> Case:
         complete(programme)
     source = factories.publish(draft(kind, other))
     return Case(kind, programme, draft(kind, programme), source)
+
+
+# By kind; filled while tests run that share what is kept for their file.
+_ready: dict[str, Case] = {}
+
+
+@contextmanager
+def ready(kept: dict[str, Case] | None) -> Iterator[None]:
+    _ready.update(kept or {})
+    try:
+        yield
+    finally:
+        _ready.clear()
+
+
+def ready_case(kind: str, completed: bool = False) -> Case:
+    """As `make_case`, but a copy of what is kept. Whoever tries the making itself makes one of their own."""
+    case = deepcopy(_ready[kind]) if kind in _ready else make_case(kind)
+    if completed:
+        complete(case.programme)
+    return case
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from wagtail import hooks
 
-from tests.gate.cases import KINDS, Case, complete, make_case
-from tests.keeping import Keep, handed_out
+from tests.gate.cases import KINDS, Case, complete, make_case, ready, ready_case
+from tests.keeping import Keep
 from wagtail_nastav.rules.gate.bulk import before_bulk_action
 from wagtail_nastav.rules.gate.moves import after_copy_page, before_move_page
 
@@ -26,15 +26,16 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def kept_cases(keep: Keep) -> dict[str, Case] | None:
-    """One of each kind; the programme is not completed."""
-    return keep(lambda: {kind: make_case(kind) for kind in KINDS})
+def kept_cases(keep: Keep) -> Iterator[None]:
+    """One of each kind, for `ready_case`; the programme is not completed."""
+    with ready(keep(lambda: {kind: make_case(kind) for kind in KINDS})):
+        yield
 
 
 @pytest.fixture
-def case(home: Any, kept_cases: dict[str, Case] | None, kind: str) -> Case:
+def case(home: Any, kept_cases: None, kind: str) -> Case:
     """The programme is not completed."""
-    return handed_out(kept_cases and kept_cases[kind], lambda: make_case(kind))
+    return ready_case(kind)
 
 
 @pytest.fixture

@@ -9,8 +9,16 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
+from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from wagtail.models import Page
 
 from tests import factories
@@ -25,6 +33,10 @@ GROUNDS = ("fulfilled", "by-participants", "by-curator")
 START = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 PICK = st.integers(0, 20)
 MOST_PAGES = 7
+
+
+# Of each programme its number and those of the pages that rest on it, with their types.
+Beginning = list[tuple[int, list[tuple[int, type[Page]]]]]
 
 
 @dataclass(eq=False)
@@ -43,9 +55,21 @@ class Expected:
         return self.kind.objects.get(pk=self.pk)
 
 
+def run(machine: type[Curator], effort: settings) -> None:
+    """What every example begins with is made once; each works in a transaction of its own."""
+    clock = Clock(START)
+    clock.start()
+    try:
+        beginning = machine.begin()
+    finally:
+        clock.stop()
+    run_state_machine_as_test(lambda: machine(beginning), settings=effort)
+
+
 class Curator(RuleBasedStateMachine):
-    def __init__(self) -> None:
+    def __init__(self, beginning: Beginning) -> None:
         super().__init__()
+        self.beginning = beginning
         self.clock = Clock(START)
         self.clock.start()
         self.atomic = transaction.atomic()
@@ -60,19 +84,28 @@ class Curator(RuleBasedStateMachine):
             self.atomic.__exit__(None, None, None)
             self.clock.stop()
 
-    @initialize()
-    def two_programmes(self) -> None:
-        self.programmes = [factories.ProgrammePageFactory(participants=[]).pk for _ in range(2)]
-        # Day of the standing completion, by number of the programme.
-        self.completed: dict[int, Any] = {}
-        self.pages: list[Expected] = []
-        self.touched: list[Expected] = []
-        for number, pk in enumerate(self.programmes):
-            programme = ProgrammePage.objects.get(pk=pk)
+    @staticmethod
+    def begin() -> Beginning:
+        """A result and a practice of each programme."""
+        found: Beginning = []
+        for _ in range(2):
+            programme = factories.ProgrammePageFactory(participants=[])
             result = factories.ResultPageFactory(parent=programme)
             practice = factories.PracticePageFactory(programme=programme)
-            self.pages += [Expected(result.pk, ProgrammeResultPage, {number})]
-            self.pages += [Expected(practice.pk, PracticePage, {number})]
+            found.append((programme.pk, [(result.pk, ProgrammeResultPage), (practice.pk, PracticePage)]))
+        return found
+
+    @initialize()
+    def two_programmes(self) -> None:
+        self.programmes = [programme for programme, _pages in self.beginning]
+        # Day of the standing completion, by number of the programme.
+        self.completed: dict[int, Any] = {}
+        self.touched: list[Expected] = []
+        self.pages = [
+            Expected(pk, kind, {number})
+            for number, (_programme, pages) in enumerate(self.beginning)
+            for pk, kind in pages
+        ]
 
     # The model
 

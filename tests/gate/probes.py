@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
 from tests import factories
-from tests.gate.cases import Case, complete, draft, in_days, make_case, open_programme, smuggle
+from tests.gate.cases import Case, complete, draft, in_days, make_case, open_programme, ready_case, smuggle
 from tests.gate.outputs import address, live_pages, menu_of_the_host, public_at, seen
 from tests.gate.ways_in_admin import bulk, edit_address, in_approval, send, told
 from wagtail_nastav.pages.programmes import ProgrammeChange
@@ -23,25 +23,25 @@ REASON = "только после завершения программы"
 
 
 def smuggled(kind: str) -> Any:
-    case = make_case(kind)
+    case = ready_case(kind)
     smuggle(Page.objects.filter(pk=case.page.pk), live=True)
     return case.fresh()
 
 
 def published(kind: str) -> Case:
-    case = make_case(kind, completed=True)
+    case = ready_case(kind, completed=True)
     case.page = factories.publish(case.page)
     return case
 
 
 def the_form_says_why(kind: str) -> None:
-    case = make_case(kind)
+    case = ready_case(kind)
     attempt = send(case, edit_address(case.page), **{"action-publish": "action-publish"})
     assert REASON in attempt.told
 
 
 def the_form_sends_back_from_approval(kind: str) -> None:
-    case = make_case(kind)
+    case = ready_case(kind)
     state = in_approval(case)
     answers = {"action-workflow-action": "true", "workflow-action-name": "reject"}
     send(case, edit_address(case.page), **answers)
@@ -50,7 +50,7 @@ def the_form_sends_back_from_approval(kind: str) -> None:
 
 
 def saving_is_refused(kind: str) -> None:
-    case = make_case(kind)
+    case = ready_case(kind)
     case.page.live = True
     with pytest.raises(NotPublishable):
         case.page.save()
@@ -68,14 +68,14 @@ def a_copied_tree_is_whole(kind: str) -> None:
 
 
 def saving_the_base_page_is_refused(kind: str) -> None:
-    base = Page.objects.get(pk=make_case(kind).page.pk)
+    base = Page.objects.get(pk=ready_case(kind).page.pk)
     base.live = True
     with pytest.raises(NotPublishable):
         base.save()
 
 
 def the_schedule_goes_on(kind: str) -> None:
-    case = make_case(kind)
+    case = ready_case(kind)
     other = factories.TextPageFactory(live=False)
     case.page.save_revision(approved_go_live_at=in_days(-2))
     other.save_revision(approved_go_live_at=in_days(-1))
@@ -97,6 +97,7 @@ def public_lists_leave_it_out(kind: str) -> None:
 
 
 def drafts_are_not_searched(kind: str) -> None:
+    """Made here and now, as the index is written whenever something of the page is saved."""
     page = make_case(kind).page
     assert page.pk not in [found.pk for found in Page.objects.search(page.title)]
 
@@ -114,7 +115,7 @@ def it_has_no_place_in_a_sitemap(kind: str) -> None:
 
 def a_fixture_leaves_a_draft(kind: str) -> None:
     """Row by row, as `loaddata` saves them."""
-    page = make_case(kind).page
+    page = ready_case(kind).page
     row = Page.objects.get(pk=page.pk)
     row.live = True
     row.save_base(raw=True)
@@ -149,7 +150,7 @@ def giving_the_completion_away_withdraws(kind: str) -> None:
 
 
 def taking_back_unschedules(kind: str) -> None:
-    case = make_case(kind, completed=True)
+    case = ready_case(kind, completed=True)
     case.page.go_live_at = in_days(2)
     case.page.save_revision().publish()
     case.programme.standing_completion().take_back()
@@ -174,20 +175,20 @@ def converting_an_alias_withdraws(kind: str) -> None:
 
 
 def bulk_publication_names_the_blocked(kind: str) -> None:
-    case = make_case(kind)
+    case = ready_case(kind)
     free = draft(kind, complete(open_programme()).programme)
     assert case.page.title in bulk(case, "publish", [case.page, free])
     assert Page.objects.get(pk=free.pk).live
 
 
 def moving_says_why(kind: str) -> None:
-    case = make_case("result")
+    case = ready_case("result")
     move = reverse("wagtailadmin_pages:move_confirm", args=[case.source.pk, case.programme.pk])
     assert REASON in told(case.admin().post(move, follow=True))
 
 
 def postgresql_refuses_a_live_page(kind: str) -> None:
-    case = make_case(kind)
+    case = ready_case(kind)
     connection.check_constraints()  # what the making left to be asked is another trigger's
     with pytest.raises(IntegrityError), transaction.atomic():
         Page.objects.filter(pk=case.page.pk).update(live=True)

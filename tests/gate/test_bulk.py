@@ -40,10 +40,10 @@ def test_nothing_blocked_nothing_said(completed_case: Case) -> None:
     assert seen(completed_case.page) == everywhere(completed_case.page)
 
 
-def test_pages_of_other_kinds_are_left_alone(home: Any) -> None:
-    from tests.gate.cases import make_case
+def test_pages_of_other_kinds_are_left_alone(home: Any, kept_cases: None) -> None:
+    from tests.gate.cases import ready_case
 
-    case = make_case("result")
+    case = ready_case("result")
     text = factories.TextPageFactory(live=False)
     bulk(case, "publish", [text])
     text.refresh_from_db()
@@ -51,10 +51,10 @@ def test_pages_of_other_kinds_are_left_alone(home: Any) -> None:
 
 
 # R-001-VIII-2
-def test_moving_many_names_what_may_not_go(home: Any) -> None:
-    from tests.gate.cases import make_case
+def test_moving_many_names_what_may_not_go(home: Any, kept_cases: None) -> None:
+    from tests.gate.cases import ready_case
 
-    case = make_case("result")
+    case = ready_case("result")
     free = draft("result", open_programme())
     text = bulk(case, "move", [case.source, free], chooser=str(case.programme.pk))
     assert f"Не перемещено: «{case.source.title}»." in text

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from tests import factories
-from tests.gate.cases import complete, draft, make_case, open_programme
+from tests.gate.cases import complete, draft, open_programme, ready_case
 from tests.gate.languages import in_english
 from tests.gate.outputs import everywhere, leaks, seen
 from tests.gate.ways_in_admin import copying, edit_address, send, told
@@ -47,8 +47,8 @@ def test_a_copied_programme_starts_anew_with_its_results_as_drafts(home: Any) ->
 
 
 # R-001-VIII-2
-def test_the_editor_reads_which_copies_stayed_drafts(home: Any) -> None:
-    case = make_case("result", completed=True)
+def test_the_editor_reads_which_copies_stayed_drafts(home: Any, kept_cases: None) -> None:
+    case = ready_case("result", completed=True)
     factories.publish(case.page)
     answers = {"copy_subpages": "on", "publish_copies": "on"}
     attempt = copying(case, case.programme, case.programme.get_parent(), **answers)
@@ -58,8 +58,8 @@ def test_the_editor_reads_which_copies_stayed_drafts(home: Any) -> None:
     assert Page.find_problems() == SOUND
 
 
-def test_an_ordinary_copy_needs_no_words(home: Any) -> None:
-    case = make_case("result", completed=True)
+def test_an_ordinary_copy_needs_no_words(home: Any, kept_cases: None) -> None:
+    case = ready_case("result", completed=True)
     factories.publish(case.page)
     attempt = copying(case, case.programme, case.programme.get_parent(), copy_subpages="on")
     assert "Скопированы как черновики" not in attempt.told
@@ -134,8 +134,8 @@ def test_a_result_must_stand_under_a_programme(home: Any) -> None:
     assert Page.find_problems() == SOUND
 
 
-def test_reordering_the_pages_of_a_programme_is_free(home: Any) -> None:
-    case = make_case("result", completed=True)
+def test_reordering_the_pages_of_a_programme_is_free(home: Any, kept_cases: None) -> None:
+    case = ready_case("result", completed=True)
     first = factories.publish(case.page)
     second = factories.publish(draft("result", case.programme))
     address = reverse("wagtailadmin_pages:set_page_position", args=[second.pk])
@@ -145,8 +145,8 @@ def test_reordering_the_pages_of_a_programme_is_free(home: Any) -> None:
 
 
 # R-001-VIII-2
-def test_a_practice_freed_from_its_programme_may_be_published(home: Any) -> None:
-    case = make_case("practice")
+def test_a_practice_freed_from_its_programme_may_be_published(home: Any, kept_cases: None) -> None:
+    case = ready_case("practice")
     attempt = send(case, edit_address(case.page), programme="", **{"action-publish": "action-publish"})
     assert case.fresh().programme is None
     assert seen(attempt.page) == everywhere(case.page)

@@ -10,14 +10,14 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from tests import factories
-from tests.gate.cases import Case, complete, draft, make_case, open_programme
+from tests.gate.cases import Case, complete, draft, open_programme, ready_case
 from wagtail_nastav.pages.programmes import ProgrammePage, ProgrammeResultPage
 from wagtail_nastav.rules.gate.receivers import fixture_row_saved, refuse_early_publication
 
 
 def others(home: Any) -> list[Any]:
     """Models without pages, pages that are not gated, gated pages that are drafts."""
-    case = make_case("result")
+    case = ready_case("result")
     return [
         Group(name="Кто-то"),
         factories.OrganizationFactory(),
@@ -53,8 +53,10 @@ def test_saving_other_fields_of_a_public_page_costs_no_question(
 
 
 @pytest.mark.parametrize("completed", [True, False])
-def test_the_rule_asks_twice(home: Any, kind: str, completed: bool, django_assert_max_num_queries: Any) -> None:
-    case = make_case(kind, completed=completed)
+def test_the_rule_asks_twice(
+    home: Any, kept_cases: None, kind: str, completed: bool, django_assert_max_num_queries: Any
+) -> None:
+    case = ready_case(kind, completed=completed)
     page = case.fresh()
     with django_assert_max_num_queries(2):
         page.publication_obstacles(timezone.now())
@@ -75,7 +77,7 @@ def test_the_rule_asks_twice_for_aliases_of_aliases_too(home: Any, django_assert
 def test_a_result_of_one_programme_moved_under_another_asks_three_times(
     home: Any, django_assert_max_num_queries: Any
 ) -> None:
-    case = make_case("result", completed=True)
+    case = ready_case("result", completed=True)
     case.source.move(case.programme, pos="last-child")
     with django_assert_max_num_queries(3):
         assert case.source.publication_obstacles(timezone.now()) == []

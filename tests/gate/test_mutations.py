@@ -152,7 +152,7 @@ def holds(probe: Probe, kind: str) -> bool:
 
 # R-001-VIII-2
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_every_call_site_is_needed(home: Any, kind: str, name: str) -> None:
+def test_every_call_site_is_needed(home: Any, kept_cases: None, kind: str, name: str) -> None:
     mutation, probe = MUTATIONS[name]
     assert holds(probe, kind)
     with mutation():
@@ -162,7 +162,7 @@ def test_every_call_site_is_needed(home: Any, kind: str, name: str) -> None:
 # R-001-VIII-2
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="triggers of PostgreSQL")
 @pytest.mark.parametrize("name", [*TRIGGERS, "own row"])
-def test_every_trigger_is_needed(home: Any, kind: str, name: str) -> None:
+def test_every_trigger_is_needed(home: Any, kept_cases: None, kind: str, name: str) -> None:
     own = (OWN_TRIGGERS[kind], probes.postgresql_refuses_another_programme)
     mutation, probe = TRIGGERS.get(name, own)
     assert holds(probe, kind)

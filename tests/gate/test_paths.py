@@ -8,7 +8,7 @@ import pytest
 from wagtail.models import Page
 
 from tests.gate import ways_in_admin, ways_in_api, ways_in_code  # noqa: F401
-from tests.gate.cases import complete, make_case
+from tests.gate.cases import complete, ready_case
 from tests.gate.outputs import everywhere, leaks, seen
 from tests.gate.ways import WAYS, Way
 
@@ -19,8 +19,8 @@ SOUND = ([], [], [], [], [])
 
 # R-001-VIII-2
 @pytest.mark.parametrize(("way", "kind"), PATHS)
-def test_before_completion_nothing_becomes_public(home: Any, way: Way, kind: str) -> None:
-    case = make_case(kind)
+def test_before_completion_nothing_becomes_public(home: Any, kept_cases: None, way: Way, kind: str) -> None:
+    case = ready_case(kind)
     attempt = way.run(case)
     assert leaks() == {}
     assert Page.find_problems() == SOUND
@@ -30,8 +30,8 @@ def test_before_completion_nothing_becomes_public(home: Any, way: Way, kind: str
 
 # R-001-VIII-2
 @pytest.mark.parametrize(("way", "kind"), PATHS)
-def test_after_completion_every_path_is_open(home: Any, way: Way, kind: str) -> None:
-    case = make_case(kind, completed=True)
+def test_after_completion_every_path_is_open(home: Any, kept_cases: None, way: Way, kind: str) -> None:
+    case = ready_case(kind, completed=True)
     attempt = way.run(case)
     assert seen(attempt.page) == everywhere(attempt.page)
     assert REASON not in attempt.told
@@ -41,8 +41,10 @@ def test_after_completion_every_path_is_open(home: Any, way: Way, kind: str) -> 
 # R-001-VIII-2
 @pytest.mark.parametrize("in_days", [1, 400])
 @pytest.mark.parametrize("way", [way for way in WAYS if way.name in {"save", "api_publish", "admin_edit_and_publish"}])
-def test_a_completion_that_lies_ahead_opens_nothing(home: Any, way: Way, kind: str, in_days: int) -> None:
-    case = make_case(kind)
+def test_a_completion_that_lies_ahead_opens_nothing(
+    home: Any, kept_cases: None, way: Way, kind: str, in_days: int
+) -> None:
+    case = ready_case(kind)
     day = complete(case.programme, in_days=in_days).completed_on
     attempt = way.run(case)
     assert leaks() == {}

@@ -125,6 +125,8 @@ def people_saved(people: Sequence[Person]) -> None:
 
 
 def refresh_these(model: Any, condition: Q) -> list[Any]:
-    pages = list(model._base_manager.filter(pk__in=model._base_manager.filter(condition).values("pk")))
+    """Mostly there are none: numbers are asked for first, which joins none of the tables that a whole page lies in."""
+    numbers = set(model._base_manager.filter(condition).order_by().values_list("pk", flat=True))
+    pages = list(model._base_manager.filter(pk__in=numbers)) if numbers else []
     refresh(pages)
     return pages
