@@ -16,13 +16,14 @@ NAME_ATTRIBUTES = ("family_name", "given_name", "patronymic")
 class PersonDraft:
     """``original``: values of the attributes before the first change; ``many``: new members of many-to-many ones.
 
-    ``wanted``: a row that is taken asks for this person; ``place``: sheet and row where the person was first met;
-    ``year``: of birth, where the row tells it.
+    ``wanted``: a row that is taken asks for this person; ``own``: a row is about this person, others only name them;
+    ``place``: sheet and row where the person was first met; ``year``: of birth, where the row tells it.
     """
 
     person: Person
     is_new: bool
     wanted: bool = False
+    own: bool = False
     place: tuple[str, int] = ("", 0)
     year: int | None = None
     original: dict[str, Any] = field(default_factory=dict)

@@ -48,7 +48,9 @@ class Plan:
 
     @property
     def effects(self) -> tuple[str, ...]:
-        return effects_of(Counter(programme.is_new for programme in self.programmes), len(self.organizations))
+        named = sum(draft.is_new and not draft.own for draft in self.people)
+        programmes = Counter(programme.is_new for programme in self.programmes)
+        return effects_of(programmes, len(self.organizations), named)
 
     @property
     def digest(self) -> str:

@@ -23,6 +23,7 @@ def write_person(mention: Mention, columns: Mapping[str, Column], empty: Empty) 
         return
     met = draft.wanted
     draft.wanted = True
+    draft.own |= mention.own
     changed = _name(mention, draft, columns) | _flag(mention, draft)
     for name, meaning in mention.meanings.items():
         changed |= _field(mention, draft, name, columns[name], meaning, empty)
@@ -61,6 +62,10 @@ def _flag(mention: Mention, draft: PersonDraft) -> bool:
 
 
 def _field(mention: Mention, draft: PersonDraft, name: str, column: Column, meaning: Any, empty: Empty) -> bool:
+    if draft.is_new and column.attribute not in draft.original:
+        show(mention, name, "", column.text(meaning))
+        draft.write(column, meaning)
+        return True
     old = draft.current(column)
     if column.same(old, meaning) or (empty == Empty.FILL and old not in (None, "", [])):
         return False
