@@ -70,4 +70,6 @@ class PersonDraft:
         if attribute in self.many:
             return sorted(member.pk for member in self.many[attribute])
         field_of = self.person._meta.get_field(attribute)
+        if field_of.many_to_many:
+            return [] if self.is_new else sorted(member.pk for member in getattr(self.person, attribute).all())
         return getattr(self.person, field_of.attname if field_of.concrete else attribute)
