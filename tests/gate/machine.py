@@ -172,7 +172,9 @@ class Curator(RuleBasedStateMachine):
         if page.alias_of:
             return
         try:
-            self.publish_by(path, page)
+            # As the admin's views do: Wagtail takes an earlier schedule off before it is refused.
+            with transaction.atomic():
+                self.publish_by(path, page)
         except NotPublishable:
             assert not self.may_be_public(page)
         else:

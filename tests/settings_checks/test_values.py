@@ -21,6 +21,7 @@ WRONG = [
     *(("PRIVATE_ROOT", value) for value in ("", None, 1, "private", "./private", Path("private"), __file__)),
     *(("TERM_MONTHS", value) for value in (3, (3,), (3, 6, 9), (12, 3), (0, 12), ("3", "12"), (3, None), "3-12", None)),
     *(("APPROVAL_REQUIRED", value) for value in ("yes", 1, 0, None, "")),
+    *(("IMPORT_RESOURCES", value) for value in (None, [], "path.Class", {"nobody": "path.Class"}, {"mentors": 1})),
     *(("PHOTO_WIDTHS", value) for value in ([], (), 160, "160", [0], [160, "320"], [160, None], {160}, None)),
 ]
 RIGHT = [
@@ -32,6 +33,8 @@ RIGHT = [
     ("TERM_MONTHS", [6, 6]),
     ("APPROVAL_REQUIRED", True),
     ("APPROVAL_REQUIRED", False),
+    ("IMPORT_RESOURCES", {}),
+    ("IMPORT_RESOURCES", {"mentors": "school.tables.MentorResource"}),
     ("PHOTO_WIDTHS", [320]),
     ("PHOTO_WIDTHS", (640, 160)),
 ]
