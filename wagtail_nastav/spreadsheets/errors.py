@@ -49,7 +49,7 @@ def _sentences() -> dict[str, Sentence]:
         ),
         "which_kind": _(
             "Row %(row)d of sheet «%(sheet)s» begins a table of people, but nothing says whether they are mentors or "
-            "mentees. Say so in the header, or choose what the table holds."
+            "mentees. Say so in the header or with --as."
         ),
         "not_that_kind": _("No table could be read as «%(kind)s»: the necessary columns are missing."),
         "cannot_read_here": _("This computer lacks the library that reads spreadsheets: install «%(package)s»."),
