@@ -15,7 +15,6 @@ from wagtail_nastav.spreadsheets.planning.drafts import NAME_ATTRIBUTES, PersonD
 from wagtail_nastav.spreadsheets.planning.people import UNUSED
 
 BATCH = 500
-# More names at once would make a condition longer than SQLite takes.
 ALWAYS = (*NAME_ATTRIBUTES, "organization", "is_mentor", "is_mentee")
 
 

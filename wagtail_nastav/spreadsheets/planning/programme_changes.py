@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from wagtail_nastav.public.text import folded
 from wagtail_nastav.spreadsheets.planning.pairs import PairWish
 from wagtail_nastav.spreadsheets.planning.rows import say
+from wagtail_nastav.spreadsheets.planning.texts import bare, same, shown
 from wagtail_nastav.spreadsheets.planning.wishes import Empty
 from wagtail_nastav.spreadsheets.planning.writing import mark
 
@@ -35,7 +34,7 @@ def change_programme(draft: ProgrammeDraft, pair: PairWish, empty: Empty) -> Non
     """The draft of a page that is being edited is what changes; ``page`` then shows that draft."""
     for name, value in pair.facts.items():
         old = getattr(draft.page, name)
-        if _same(old, value) or (empty == Empty.FILL and old):
+        if same(old, value) or (empty == Empty.FILL and old):
             continue
         _show(pair, draft, SHOWN_AS.get(name, name), old, value)
         setattr(draft.page, name, value)
@@ -67,8 +66,8 @@ def _results(draft: ProgrammeDraft, pair: PairWish) -> None:
         elif pair.case_url:
             _show(pair, draft, "case_url", "", pair.case_url)
         return
-    known = {_bare(text) for text in (*(page.summary for page in kept), draft.results)}
-    if pair.results and _bare(pair.results) not in known:
+    known = {bare(text) for text in (*(page.summary for page in kept), draft.results)}
+    if pair.results and bare(pair.results) not in known:
         told = _("The programme has results already; those of the row are not taken.")
         say(pair.planned, pair.read, told, "results")
 
@@ -76,20 +75,8 @@ def _results(draft: ProgrammeDraft, pair: PairWish) -> None:
 def _show(pair: PairWish, draft: ProgrammeDraft, name: str, old: Any, new: Any) -> None:
     if draft.is_new:
         return
-    pair.planned.before[name], pair.planned.after[name] = _text(old), _text(new)
+    pair.planned.before[name], pair.planned.after[name] = shown(old), shown(new)
     mark(pair.planned)
-
-
-def _text(value: Any) -> str:
-    return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value or "")
-
-
-def _same(old: Any, new: Any) -> bool:
-    return bool(old == new) or (isinstance(new, str) and _bare(str(old or "")) == _bare(new))
-
-
-def _bare(text: str) -> str:
-    return " ".join(folded(text).split())
 
 
 def _title(draft: ProgrammeDraft) -> str:

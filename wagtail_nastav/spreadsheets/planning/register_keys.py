@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wagtail_nastav.public.text import folded
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.snippets.organizations import Organization
+from wagtail_nastav.spreadsheets.planning.texts import bare
 from wagtail_nastav.spreadsheets.resources.known import Known
 from wagtail_nastav.spreadsheets.types import Kind, Value
 from wagtail_nastav.spreadsheets.values.organizations import organization_key
@@ -49,7 +49,7 @@ class OrganizationRegister(Register):
         yield "uid", str(row.uid)
         if row.inn:
             yield "inn", row.inn
-        yield "name", _plain(row.name)
+        yield "name", bare(row.name)
         yield "words", organization_key(row.name)
         if row.short_name:
             yield "words", organization_key(row.short_name)
@@ -61,9 +61,9 @@ class DocumentRegister(Register):
     def keys_of(self, row: NormativeDocument) -> Iterator[Any]:
         yield "uid", str(row.uid)
         if row.number and row.issued_on:
-            yield "number", _plain(row.number), row.issued_on, row.level_id
+            yield "number", bare(row.number), row.issued_on, row.level_id
         else:
-            yield "title", _plain(row.title), row.level_id
+            yield "title", bare(row.title), row.level_id
 
 
 def register_of(kind: Kind, known: Known) -> Register:
@@ -71,7 +71,3 @@ def register_of(kind: Kind, known: Known) -> Register:
         return OrganizationRegister(known.organizations.rows)
     rows = NormativeDocument.objects.select_related("level", "kind", "organization").order_by("pk")
     return DocumentRegister(list(rows))
-
-
-def _plain(text: str) -> str:
-    return " ".join(folded(text).split())

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from wagtail_nastav.pages.roadmap import RoadMapPage, RoadMapRow, RoadMapYear
-from wagtail_nastav.public.text import folded
 from wagtail_nastav.spreadsheets.planning.rows import say, taken
 from wagtail_nastav.spreadsheets.planning.sections import Sections
+from wagtail_nastav.spreadsheets.planning.texts import bare, same, shown
 from wagtail_nastav.spreadsheets.planning.wishes import Empty, Wishes
 from wagtail_nastav.spreadsheets.planning.writing import mark
 from wagtail_nastav.spreadsheets.types import Kind, PlannedRow, ReadTable
@@ -78,9 +78,9 @@ def _plan(
         known[_key(facts.get("stage", ""), facts["activity"])] = row
     for name, new in facts.items():
         old = getattr(row, name)
-        if _same(old, new) or (old and empty == Empty.FILL):
+        if same(old, new) or (old and empty == Empty.FILL):
             continue
-        planned.before[name], planned.after[name] = _text(old), _text(new)
+        planned.before[name], planned.after[name] = shown(old), shown(new)
         setattr(row, name, new)
     _years(row, planned)
     if planned.after:
@@ -106,7 +106,7 @@ def _years(row: RoadMapRow, planned: PlannedRow) -> None:
         year = int(name.removeprefix("year."))
         known = kept.get(year)
         old = known.planned if known else ""
-        if _same(old, str(value)):
+        if same(old, str(value)):
             continue
         if known is None:
             known = kept[year] = RoadMapYear(year=year)
@@ -116,16 +116,4 @@ def _years(row: RoadMapRow, planned: PlannedRow) -> None:
 
 
 def _key(stage: str, activity: str) -> tuple[str, str]:
-    return _bare(stage), _bare(activity)
-
-
-def _same(old: Any, new: Any) -> bool:
-    return bool(old == new) or (isinstance(new, str) and _bare(str(old or "")) == _bare(new))
-
-
-def _bare(text: str) -> str:
-    return " ".join(folded(text).split())
-
-
-def _text(value: Any) -> str:
-    return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value or "")
+    return bare(stage), bare(activity)

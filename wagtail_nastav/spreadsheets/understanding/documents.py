@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from wagtail_nastav.spreadsheets.types import RowValues
 from wagtail_nastav.spreadsheets.understanding.row import RowReader
 from wagtail_nastav.spreadsheets.values.dates import read_days
+from wagtail_nastav.spreadsheets.values.orders import DATED, NUMBER
 from wagtail_nastav.spreadsheets.values.text import tidy
-
-NUMBER = re.compile(r"(?:№|\bN\b|\bNo\b)\s*([\wА-Яа-яЁё./-]*\d[\wА-Яа-яЁё./-]*)")
-DATED = re.compile(r"\bот\s+(.{6,25}?\d{4}|\d{1,2}\.\d{1,2}\.\d{2})(?:\s*г(?:ода|\.)?)?", re.IGNORECASE)
 
 
 def complete_document(row: RowValues, reader: RowReader) -> None:
