@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import find_commands, load_command_class
 from django.core.management.base import BaseCommand
 
-from wagtail_nastav.management.commands.nastav_setup import Command
+import wagtail_nastav.management
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
+COMMANDS = find_commands(wagtail_nastav.management.__path__[0])
 PAGES = [
     "how-to/contests.md",
     "how-to/languages.md",
@@ -31,11 +33,16 @@ def test_the_table_of_blocks_is_current() -> None:
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
 
 
-def test_every_option_of_the_setup_is_explained() -> None:
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_is_explained(name: str) -> None:
+    own = options(load_command_class("wagtail_nastav", name)) - options(BaseCommand())
+    assert own == set(re.findall(r"`(--[a-z-]+)", section(name)))
+
+
+def section(command: str) -> str:
     text = (DOCS / "reference" / "commands.md").read_text("utf-8")
-    own = options(Command()) - options(BaseCommand())
-    assert own
-    assert own == set(re.findall(r"^\| `(--[a-z]+)", text, re.MULTILINE))
+    [own] = re.findall(rf"^## {command}$(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    return str(own)
 
 
 def options(command: BaseCommand) -> set[str]:
