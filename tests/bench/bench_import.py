@@ -1,7 +1,8 @@
 """10,000 mentors × 15 columns, from the xlsx file to committed rows, on both databases, in CPU seconds of one run.
 
 Ours (read, recognise, plan, apply) against django-import-export's own flow (dry run, then import) on the same models,
-and against a raw ``bulk_create(update_conflicts=True)`` as the limit; then ours and its flow with the unchanged file.
+which gets a tenth of the rows and is counted ten times, and against a raw ``bulk_create(update_conflicts=True)`` as the
+limit; then ours and its flow with the unchanged file.
 Prints the figures and `bench NAME RATIO aim AIM ok|short`. ROWS=2000 in the environment makes it quicker.
 """
 

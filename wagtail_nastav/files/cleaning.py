@@ -34,6 +34,9 @@ def plain_text(value: str) -> str:
 
 def _visible(value: str) -> str:
     """Line breaks and tabs part words, so they become spaces; other invisible characters vanish."""
+    if value.isprintable():
+        # Most texts, and thousands of them in an import: nothing of the kind is in there.
+        return value
     spaced = (" " if letter.isspace() else letter for letter in value)
     return "".join(letter for letter in spaced if unicodedata.category(letter) not in INVISIBLE)
 

@@ -11,6 +11,8 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+")
 # Words that a reader takes for one another although their stems differ.
 SYNONYMS = {"наставничеств": "наставник", "менторств": "наставник", "ментор": "наставник"}
+# What is kept in memory with its stems, in characters.
+SHORT = 200
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 CODES = {letter: f"{number:02d}" for number, letter in enumerate(ALPHABET, start=1)}
 
@@ -38,8 +40,17 @@ def stem_list(text: str) -> list[str]:
 
 def stem_column(*texts: str) -> str:
     """Stems between spaces, so that ``contains=" stem "`` matches whole stems only; empty for no words."""
-    stems = stem_list(" ".join(texts))
+    text = " ".join(texts)
+    return _column_of_short(text) if len(text) <= SHORT else _column(text)
+
+
+def _column(text: str) -> str:
+    stems = stem_list(text)
     return f" {' '.join(stems)} " if stems else ""
+
+
+# Posts, subjects and names of schools come again and again in an import.
+_column_of_short = lru_cache(maxsize=5_000)(_column)
 
 
 def sort_key(text: str) -> str:

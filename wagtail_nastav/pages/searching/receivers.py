@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial, reduce
 from operator import attrgetter, or_
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.signals import post_delete, post_save
 from modelcluster.models import get_all_child_relations
 from wagtail.models import AbstractPage
@@ -113,15 +114,27 @@ def person_saved(sender: type, instance: Person, **kwargs: Any) -> None:
 
 
 def people_saved(people: Sequence[Person]) -> None:
-    """The same for many people at once, written without signals: every type of page is asked once."""
+    """The same for many people at once, who were written without signals."""
     forms = {stem(form) for person in people for form in person.name_parts.family_forms}
     if not forms:
         return
-    for model in searched_models():
-        stems = model._base_manager.values_list("pk", "stems").iterator()
-        held = [pk for pk, text in stems if not forms.isdisjoint(text.split())]
-        for start in range(0, len(held), 500):
-            refresh(list(model._base_manager.filter(pk__in=held[start : start + 500])))
+    held: dict[int, list[int]] = defaultdict(list)
+    for number, pk, text in _all_stems():
+        if not forms.isdisjoint(text.split()):
+            held[number].append(pk)
+    for number, pks in held.items():
+        manager = searched_models()[number]._base_manager
+        for start in range(0, len(pks), 500):
+            refresh(list(manager.filter(pk__in=pks[start : start + 500])))
+
+
+def _all_stems() -> Iterator[tuple[int, int, str]]:
+    """The number of the type among ``searched_models``, the page, its stems: one query for all types."""
+    first, *others = [
+        model._base_manager.order_by().annotate(type_number=Value(number)).values_list("type_number", "pk", "stems")
+        for number, model in enumerate(searched_models())
+    ]
+    return first.union(*others, all=True).iterator()
 
 
 def refresh_these(model: Any, condition: Q) -> list[Any]:

@@ -9,6 +9,7 @@ from wagtail_nastav.pages.searching import people_saved
 from wagtail_nastav.public.text import stem_column
 from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.people.person import DERIVED
+from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
 from wagtail_nastav.spreadsheets.journal.models import ImportJob, ImportRow
 from wagtail_nastav.spreadsheets.journal.values import as_json
 from wagtail_nastav.spreadsheets.planning.drafts import NAME_ATTRIBUTES, PersonDraft
@@ -23,7 +24,7 @@ def write_people(drafts: list[PersonDraft]) -> None:
     changed = [draft for draft in drafts if not draft.is_new]
     for draft in drafts:
         _derive(draft)
-    Person.objects.bulk_create([draft.person for draft in new], batch_size=BATCH)
+    insert_rows([draft.person for draft in new], known_by="uid")
     _update(changed)
     _write_members(drafts)
     renamed = [draft.person for draft in drafts if draft.is_new or set(NAME_ATTRIBUTES) & set(draft.original)]
@@ -65,7 +66,7 @@ def _write_members(drafts: list[PersonDraft]) -> None:
         for draft in touched
         for subject in draft.many["subjects"]
     ]
-    through.objects.bulk_create(rows, batch_size=5000)
+    insert_rows(rows)
 
 
 def people_rows(job: ImportJob, drafts: Iterable[PersonDraft]) -> Iterator[ImportRow]:

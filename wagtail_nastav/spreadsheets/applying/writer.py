@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
 from wagtail_nastav.spreadsheets.applying.people import people_rows, write_people
 from wagtail_nastav.spreadsheets.applying.programmes import write_programmes, write_roadmaps
 from wagtail_nastav.spreadsheets.applying.registers import (
@@ -11,7 +12,7 @@ from wagtail_nastav.spreadsheets.applying.registers import (
     write_registers,
 )
 from wagtail_nastav.spreadsheets.applying.wide import wide_queries
-from wagtail_nastav.spreadsheets.journal.models import ImportJob, ImportRow
+from wagtail_nastav.spreadsheets.journal.models import ImportJob
 from wagtail_nastav.spreadsheets.planning import Plan
 
 
@@ -28,4 +29,4 @@ def write_plan(plan: Plan, job: ImportJob, using: str = "default") -> None:
             *write_programmes(job, plan.programmes),
             *write_roadmaps(job, plan.roadmaps),
         ]
-        ImportRow.objects.bulk_create(rows, batch_size=2000)
+        insert_rows(rows, using)

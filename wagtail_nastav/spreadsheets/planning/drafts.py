@@ -14,7 +14,7 @@ NAME_ATTRIBUTES = ("family_name", "given_name", "patronymic")
 
 @dataclass(eq=False)
 class PersonDraft:
-    """``original``: values of the attributes before the first change; ``many``: new members of many-to-many ones.
+    """``original``: values of the attributes before the first change (None: the row is new); ``many``: new members.
 
     ``wanted``: a row that is taken asks for this person; ``own``: a row is about this person, others only name them;
     ``place``: sheet and row where the person was first met; ``year``: of birth, where the row tells it.
@@ -63,7 +63,7 @@ class PersonDraft:
 
     def remember(self, attribute: str) -> None:
         if attribute not in self.original:
-            self.original[attribute] = self.value(attribute)
+            self.original[attribute] = None if self.is_new else self.value(attribute)
 
     def value(self, attribute: str) -> Any:
         """As the journal keeps it: keys in place of rows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -43,7 +44,13 @@ def _take(mention: Mention, name: str, column: Column, value: Any) -> None:
 def _validate(column: Column, meaning: Any) -> None:
     if column.many or isinstance(column, NameColumn) or not column.attribute or not isinstance(meaning, str | int):
         return
-    validate(Person._meta.get_field(column.attribute), meaning, column.column_name)
+    _person_takes(column.attribute, meaning, column.column_name)
+
+
+@lru_cache(maxsize=5_000, typed=True)
+def _person_takes(attribute: str, meaning: str | int, header: str) -> None:
+    """Posts, given names and schools come again and again; what is refused is not kept and is told in every row."""
+    validate(Person._meta.get_field(attribute), meaning, header)
 
 
 def validate(field: Any, meaning: Any, header: str) -> None:
@@ -62,7 +69,7 @@ def _check_name(mention: Mention) -> None:
         ("family_name", value.family), ("given_name", value.given), ("patronymic", value.patronymic),
     ):  # fmt: skip
         try:
-            validate(Person._meta.get_field(attribute), text, _("name")) if text else None
+            _person_takes(attribute, text, _("name")) if text else None
         except ValidationError as error:
             say(mention.planned, mention.read, " ".join(error.messages), mention.name_field, blocking=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache, partial
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,8 @@ class RowReader:
 
     def __init__(self, table: Table, vocabularies: Vocabularies) -> None:
         self.table, self.vocabularies = table, vocabularies
+        # Subjects, posts and categories come again from row to row.
+        self.meant = lru_cache(maxsize=2_000, typed=True)(partial(meant, vocabularies=vocabularies))
         self.columns: dict[str, Column] = table.fields
         # The names of the row that is being read, as texts.
         self.written: dict[str, list[str]] = {}
@@ -119,7 +122,7 @@ class RowReader:
         self.tell(row, field, _("Beside the name stands «%(note)s».") % {"note": position})
 
     def _plain(self, row: RowValues, field: str, cell: Cell) -> None:
-        read = meant(self.names[field], cell, self.vocabularies)
+        read = self.meant(self.names[field], cell)
         if row.values.get(field) is None:
             row.values[field] = read.value
         if read.raw:
