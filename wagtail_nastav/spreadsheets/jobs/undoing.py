@@ -13,7 +13,8 @@ from wagtail.log_actions import log
 from wagtail_nastav.spreadsheets.jobs.errors import CannotApply
 from wagtail_nastav.spreadsheets.jobs.permissions import may_import
 from wagtail_nastav.spreadsheets.jobs.undo_pages import undo_programme, undo_roadmap
-from wagtail_nastav.spreadsheets.jobs.undo_rows import undo_document, undo_organization, undo_people
+from wagtail_nastav.spreadsheets.jobs.undo_people import undo_people
+from wagtail_nastav.spreadsheets.jobs.undo_rows import undo_document, undo_organization
 from wagtail_nastav.spreadsheets.journal.models import CHANGES_KEPT, ImportJob, JobState
 
 
