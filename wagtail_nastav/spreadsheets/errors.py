@@ -23,6 +23,9 @@ def _sentences() -> dict[str, Sentence]:
     return {
         "missing": _("There is no file «%(name)s»."),
         "gone": _("The file «%(name)s» is kept for one day and is gone. Bring it again."),
+        "no_space": _(
+            "The site could not keep the file: the disk is full or its folder can't be written. Tell the administrator."
+        ),
         "empty": _("The file is empty. Choose the file with the table."),
         "too_big": _("The file is larger than %(limit)d MB. Divide the table into several files."),
         "not_a_table": _("This is not a spreadsheet but %(what)s. Save the table as xlsx, xls, ods or csv."),

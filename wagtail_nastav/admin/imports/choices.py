@@ -10,12 +10,15 @@ from dataclasses import replace
 from django.http import QueryDict
 
 from wagtail_nastav.admin.imports.words import EMPTY_CHOICES
+from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.jobs import Options, field_labels
+from wagtail_nastav.spreadsheets.journal.models import ImportJob
 from wagtail_nastav.spreadsheets.types import Kind
 
 COLUMN, ANSWER, CONFIRM = "column:", "answer:", "confirm"
 NOT_READ = "-"
 LONGEST = 300
+LAST_ROW = 1_048_576
 
 
 def chosen(options: Options, posted: QueryDict) -> Options:
@@ -27,14 +30,33 @@ def chosen(options: Options, posted: QueryDict) -> Options:
         options,
         kind=kind,
         sheet=posted.get("sheet", options.sheet)[:LONGEST],
+        header_row=_row(posted.get("header_row"), options.header_row),
         empty=_one_of(posted.get("empty"), options.empty, [value for value, _label in EMPTY_CHOICES]),
         columns={**kept, **(columns_in(posted) if kind == options.kind else {})},
         answers={**options.answers, **answers_in(posted)},
     )
 
 
+def choose_organization(job: ImportJob, posted: QueryDict) -> bool:
+    """Whose people these are, where the table does not say it; whether that is another choice than before."""
+    given = posted.get("organization")
+    if given is None or given == str(job.organization_id or ""):
+        return False
+    job.organization = Organization.objects.filter(pk=given).first() if given.isdecimal() else None
+    job.save(update_fields=["organization"])
+    return True
+
+
 def _one_of(given: str | None, before: str, allowed: list[str]) -> str:
     return given if given is not None and given in allowed else before
+
+
+def _row(given: str | None, before: int | None) -> int | None:
+    """The number of a row as a person reads it in Excel; empty: the program decides."""
+    if given is None:
+        return before
+    number = given.strip()
+    return int(number) if number.isdecimal() and 0 < int(number) <= LAST_ROW else None
 
 
 def columns_in(posted: QueryDict) -> dict[str, str | None]:

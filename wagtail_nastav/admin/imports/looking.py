@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from wagtail_nastav.admin.imports.choices import chosen
+from wagtail_nastav.admin.imports.choices import choose_organization, chosen
 from wagtail_nastav.admin.imports.columns import table_block
 from wagtail_nastav.admin.imports.rows import overview, page_of
 from wagtail_nastav.admin.imports.steps import OPEN_STATES, JobScreen
 from wagtail_nastav.admin.imports.tokens import StaleToken, digest_of, token_for
 from wagtail_nastav.admin.imports.words import ACTION_LABELS, EMPTY_CHOICES, kind_choices
+from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.errors import BadFile
-from wagtail_nastav.spreadsheets.jobs import CannotApply, Look, Options, cancel, look, start
+from wagtail_nastav.spreadsheets.jobs import CannotApply, Look, Options, cancel, look, sheets_of, start
 from wagtail_nastav.spreadsheets.planning.plan import Plan
 from wagtail_nastav.spreadsheets.types import Action
 
@@ -39,7 +40,7 @@ class LookView(JobScreen, TemplateView):
         before = Options.of(self.job)
         after = chosen(before, request.POST)
         pressed = request.POST.get("do")
-        if after != before:
+        if choose_organization(self.job, request.POST) or after != before:
             after.save_to(self.job)
             if pressed in (APPLY, WITHOUT_PROBLEMS):
                 messages.warning(request, _("You chose something else. Look at what comes of it, then apply."))
@@ -70,9 +71,11 @@ class LookView(JobScreen, TemplateView):
             "options": options,
             "kinds": kind_choices(),
             "empty_choices": EMPTY_CHOICES,
+            "organizations": Organization.objects.all(),
             "here": self.request.get_full_path(),
         }
         try:
+            context["sheets"] = sheets_of(self.job)
             return {**context, **self._understood(look(self.job))}
         except BadFile as problem:
             return {**context, "problem": str(problem), "gone": problem.code == "gone"}

@@ -17,20 +17,12 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail_nastav.admin.imports.exchange import exchange_lines
 from wagtail_nastav.admin.imports.journal import journal_lines, journal_of
 from wagtail_nastav.admin.imports.steps import ImportScreen, job_address
-from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.errors import BadFile
-from wagtail_nastav.spreadsheets.jobs import bring, tidy_up
+from wagtail_nastav.spreadsheets.jobs import bring, tidy_up, usual_organization
 
 ACCEPT = ".xlsx,.xls,.ods,.csv"
 LATEST, ON_A_PAGE = 10, 50
-
-
-def likely_organization() -> Organization | None:
-    """That of the only section; where there are several, the curator chooses."""
-    sections = SectionPage.objects.exclude(organization=None).select_related("organization")
-    found = {section.organization for section in sections}
-    return found.pop() if len(found) == 1 else None
 
 
 class FileForm(forms.Form):
@@ -68,7 +60,7 @@ class StartView(ImportScreen, FormView):
         return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "organization": likely_organization()}
+        return {**super().get_initial(), "organization": usual_organization()}
 
     def form_valid(self, form: FileForm) -> HttpResponse:
         file = form.cleaned_data["file"]

@@ -3,7 +3,7 @@
 from wagtail_nastav.spreadsheets.jobs.bringing import bring, cancel, tidy_up
 from wagtail_nastav.spreadsheets.jobs.errors import CannotApply
 from wagtail_nastav.spreadsheets.jobs.labels import field_labels
-from wagtail_nastav.spreadsheets.jobs.looking import Look, look, usual_organization
+from wagtail_nastav.spreadsheets.jobs.looking import Look, look, sheets_of, usual_organization
 from wagtail_nastav.spreadsheets.jobs.options import Options
 from wagtail_nastav.spreadsheets.jobs.outcome import people_without_consent, problem_rows
 from wagtail_nastav.spreadsheets.jobs.permissions import may_import
@@ -23,6 +23,7 @@ __all__ = [
     "may_import",
     "people_without_consent",
     "problem_rows",
+    "sheets_of",
     "start",
     "tidy_up",
     "undo",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
@@ -17,6 +18,7 @@ from django.utils import timezone
 from wagtail_nastav.files.storage import opaque_name, private_storage
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.errors import BadFile
+from wagtail_nastav.spreadsheets.jobs.options import Options
 from wagtail_nastav.spreadsheets.journal.models import CHANGES_KEPT, FILE_KEPT, ImportJob, ImportRow, JobState
 from wagtail_nastav.spreadsheets.reading import read_file
 from wagtail_nastav.spreadsheets.types import Grid
@@ -25,7 +27,9 @@ from wagtail_nastav.spreadsheets.worker.limits import FILE_BYTES, MEGABYTE
 READ = "_nastav_grid"
 
 
-def bring(file: File, name: str, user: Any, organization: Organization | None = None) -> ImportJob:
+def bring(
+    file: File, name: str, user: Any, organization: Organization | None = None, options: Options | None = None
+) -> ImportJob:
     """Raises ``BadFile`` for what can't be read; then nothing is kept."""
     if file.size == 0:
         raise BadFile("empty")
@@ -34,18 +38,26 @@ def bring(file: File, name: str, user: Any, organization: Organization | None = 
     digest = sha256()
     for piece in file.chunks():
         digest.update(piece)
-    file.seek(0)
-    with _on_disk(file) as path:
-        grid = read_file(path, name)
-    file.seek(0)
-    stored = private_storage().save(opaque_name("imports", "bin"), file)
+    try:
+        grid, stored = _read_and_kept(file, name)
+    except OSError as problem:
+        raise BadFile("no_space") from problem
     job = ImportJob.objects.create(
         user=user, original_name=PurePath(name).name[:255], sha256=digest.hexdigest(), stored=stored,
         organization=organization, row_count=sum(len(sheet.rows) for sheet in grid.sheets),
+        options=asdict(options or Options()),
     )  # fmt: skip
     # Whoever goes on with this very object need not read the file once more.
     job.__dict__[READ] = grid
     return job
+
+
+def _read_and_kept(file: File, name: str) -> tuple[Grid, str]:
+    file.seek(0)
+    with _on_disk(file) as path:
+        grid = read_file(path, name)
+    file.seek(0)
+    return grid, private_storage().save(opaque_name("imports", "bin"), file)
 
 
 def grid_of(job: ImportJob) -> Grid:

@@ -60,8 +60,7 @@ def run(request: Request, opened: Callable[[Path], File]) -> Outcome:
     if not request.apply:
         return Outcome(_plan(request, path))
     with opened(path) as file:
-        job = bring(file, path.name, None, _organization(request))
-    _options(request).save_to(job)
+        job = bring(file, path.name, None, _organization(request), _options(request))
     return _applied(job)
 
 

@@ -19,10 +19,9 @@ from wagtail_nastav.spreadsheets.understanding import understand
 
 @dataclass(frozen=True)
 class Look:
-    """``grid_notes``: how a text file was read; ``sheets``: the names of all sheets."""
+    """``grid_notes``: how a text file was read."""
 
     grid_notes: tuple[str, ...]
-    sheets: tuple[str, ...]
     hidden_sheets: tuple[str, ...]
     plan: Plan
 
@@ -32,25 +31,34 @@ def look(job: ImportJob) -> Look:
     grid = grid_of(job)
     known = Known()
     plan = make_plan(read_tables(job, grid, known), wishes_of(job), known)
-    names = tuple(sheet.name for sheet in grid.sheets)
-    return Look(tuple(grid.notes), names, tuple(hidden_sheets(grid)), plan)
+    return Look(tuple(grid.notes), tuple(hidden_sheets(grid)), plan)
+
+
+def sheets_of(job: ImportJob) -> tuple[tuple[str, bool], ...]:
+    """The names of all sheets, and whether each is hidden; also of a file in which no table is found.
+
+    Raises ``BadFile``.
+    """
+    grid = grid_of(job)
+    hidden = hidden_sheets(grid)
+    return tuple((sheet.name, sheet.name in hidden) for sheet in grid.sheets)
 
 
 def read_tables(job: ImportJob, grid: Grid, known: Known) -> list[ReadTable]:
     """What the curator chose for this file goes before what was chosen for earlier ones."""
     options = Options.of(job)
-    kind, sheet = Kind(options.kind) if options.kind else None, options.sheet or None
-    earlier = remembered(job, tables_of(grid, kind, sheet).tables)
-    return understand(grid, kind, sheet, {**earlier, **options.choices}, known.vocabularies)
+    kind, sheet, header = Kind(options.kind) if options.kind else None, options.sheet or None, options.header_row
+    earlier = remembered(job, tables_of(grid, kind, sheet, header_row=header).tables)
+    return understand(grid, kind, sheet, {**earlier, **options.choices}, known.vocabularies, header)
 
 
 def usual_organization() -> Organization | None:
-    """That of the only section, or the only one in the register; nobody has to choose where there is no choice."""
-    of_sections = list(SectionPage.objects.values_list("organization", flat=True)[:2])
-    if len(of_sections) == 1 and of_sections[0]:
-        return Organization.objects.get(pk=of_sections[0])
-    known = list(Organization.objects.order_by("pk")[:2])
-    return known[0] if len(known) == 1 else None
+    """That of the section, or the only one in the register; nobody has to choose where there is no choice."""
+    for known in (Organization.objects.filter(pk__in=SectionPage.objects.values("organization")), Organization.objects):
+        first = list(known.order_by("pk")[:2])
+        if first:
+            return first[0] if len(first) == 1 else None
+    return None
 
 
 def wishes_of(job: ImportJob) -> Wishes:

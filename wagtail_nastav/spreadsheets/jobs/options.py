@@ -16,7 +16,7 @@ from wagtail_nastav.spreadsheets.types import ReadTable, Table
 
 @dataclass
 class Options:
-    """``kind`` and ``sheet``: empty where the program decides.
+    """``kind``, ``sheet`` and ``header_row`` (as in Excel): empty where the program decides.
 
     ``columns``: the field of a column, or None, by «sheet|first header row|number of the column»; ``answers``: by the
     key of a ``Question``.
@@ -24,6 +24,7 @@ class Options:
 
     kind: str = ""
     sheet: str = ""
+    header_row: int | None = None
     columns: dict[str, str | None] = field(default_factory=dict)
     empty: str = Empty.KEEP
     skip_problems: bool = False

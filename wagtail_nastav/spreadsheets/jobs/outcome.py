@@ -21,13 +21,19 @@ from wagtail_nastav.spreadsheets.types import Action
 
 
 def totals_of(plan: Plan, now: datetime) -> dict[str, int]:
-    people = Person.objects.filter(pk__in=[draft.person.pk for draft in plan.people])
     return {
         **{str(action): count for action, count in plan.counts.items()},
         "programmes": sum(draft.is_new for draft in plan.programmes),
         "organizations": len(plan.organizations),
-        "lacking_consent": lacking_consent(people, now).count(),
+        "lacking_consent": _lacking_consent(plan, now),
     }
+
+
+def _lacking_consent(plan: Plan, now: datetime) -> int:
+    """Somebody new has allowed nothing yet."""
+    known = [draft.person.pk for draft in plan.people if not draft.is_new]
+    of_known = lacking_consent(Person.objects.filter(pk__in=known), now).count() if known else 0
+    return len(plan.people) - len(known) + of_known
 
 
 def lacking_consent(people: QuerySet[Person], now: datetime) -> QuerySet[Person]:

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wagtail_nastav.spreadsheets.jobs.from_command import Outcome
 from wagtail_nastav.spreadsheets.types import Action, Kind, PlannedRow, PlannedTable
 
 WORDS = {
-    Action.CREATE: _("new"), Action.UPDATE: _("changed"), Action.SAME: _("unchanged"),
-    Action.ATTENTION: _("need attention"), Action.SKIP: _("skipped"),
+    Action.CREATE: gettext_lazy("new"), Action.UPDATE: gettext_lazy("changed"), Action.SAME: gettext_lazy("unchanged"),
+    Action.ATTENTION: gettext_lazy("need attention"), Action.SKIP: gettext_lazy("skipped"),
 }  # fmt: skip
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -23,8 +25,12 @@ from wagtail_nastav.spreadsheets.planning import Plan, make_plan
 from wagtail_nastav.spreadsheets.resources.known import Known
 from wagtail_nastav.spreadsheets.types import Action
 
+logger = logging.getLogger(__name__)
+
 # Any number: the same for every import of a site, so that one waits for another.
 LOCK = 7_406_301
+# Percent, by what a file of 10,000 rows takes: its cells are known, its rows are, the rest is one transaction.
+READ, UNDERSTOOD = 20, 50
 
 
 def start(job: ImportJob, user: Any, digest: str) -> ImportJob:
@@ -62,22 +68,40 @@ def apply_plan(job: ImportJob, digest: str | None = None) -> Plan | None:
     The file is read before the transaction, which is short therefore.
     """
     grid = grid_of(job)
+    _tell(job, READ)
+    reads = read_tables(job, grid, Known())
+    _tell(job, UNDERSTOOD)
     with transaction.atomic():
         _alone()
-        claimed = ImportJob.objects.filter(pk=job.pk, state__in=(JobState.UPLOADED, JobState.WAITING))
-        if not claimed.update(progress=10):
+        if not _claimed(job).update(progress=UNDERSTOOD):
             job.refresh_from_db()
             return None
-        known = Known()
-        reads = read_tables(job, grid, known)
-        plan = make_plan(reads, wishes_of(job), known)
+        plan = make_plan(reads, wishes_of(job), Known())
         _check(plan, job, digest)
         write_plan(plan, job)
         _close(job, plan)
         remember_columns(job, Options.of(job), reads)
-    drop_file(job)
-    keep_problem_rows(job, plan)
+    _put_away(job, plan)
     return plan
+
+
+def _put_away(job: ImportJob, plan: Plan) -> None:
+    """Everything is written by now: a full disk must not say otherwise. What stays goes with the day's tidying."""
+    try:
+        drop_file(job)
+        keep_problem_rows(job, plan)
+    except OSError:
+        logger.exception("The file of import %s could not be put away.", job.pk)
+
+
+def _claimed(job: ImportJob) -> QuerySet[ImportJob]:
+    return ImportJob.objects.filter(pk=job.pk, state__in=(JobState.UPLOADED, JobState.WAITING))
+
+
+def _tell(job: ImportJob, percent: int) -> None:
+    """Where a worker does it somebody looks on; what the transaction does nobody sees before its end."""
+    if job.state == JobState.WAITING:
+        ImportJob.objects.filter(pk=job.pk, state=JobState.WAITING).update(progress=percent)
 
 
 def _alone() -> None:
