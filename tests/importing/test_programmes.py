@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.importing.bringing import actions, last, messages
-from wagtail_nastav.models import Person, ProgrammePage, ProgrammeResultPage, SectionPage
+from wagtail_nastav.models import MentoringForm, Person, ProgrammePage, ProgrammeResultPage, SectionPage
 from wagtail_nastav.spreadsheets.jobs import undo
 
 HEADER = ("ФИО наставника", "ФИО наставляемого", "Дата вхождения в программу", "Дата завершения программы",
@@ -83,3 +83,24 @@ def test_nobody_mentors_himself_and_dates_need_a_pair(section: SectionPage, shee
     assert actions(himself) == ["attention"]
     alone = sheet(HEADER, (PAIR[0], None, *PAIR[2:]), name="alone.xlsx", title="База наставников")
     assert "не назван" in messages(alone, kind="mentors")
+
+
+def test_many_programmes_are_looked_at_in_few_queries(
+    section: SectionPage, sheet: Sheet, django_assert_max_num_queries
+) -> None:
+    """Also when each of them waits in a draft that somebody wrote on."""
+    rows = [(f"Примерова {name} Ивановна", f"Лесной {name} Петрович", *PAIR[2:]) for name in ("Анна", "Вера", "Зоя")]
+    actions(sheet(HEADER, *rows), apply=True)
+    form, other = MentoringForm.objects.exclude(code="teacher-teacher")[:2]
+    for page in ProgrammePage.objects.all():
+        edited = page.get_latest_revision_as_object()
+        edited.forms, edited.end = [*edited.forms.all(), form], date(2025, 6, 1)
+        edited.save_revision()
+    draft = [(*row[:3], date(2025, 6, 1), form.title, *row[5:]) for row in rows]
+    with django_assert_max_num_queries(24):
+        assert actions(sheet(HEADER, *draft)) == ["same"] * 3
+    actions(sheet(HEADER, *[(*row[:4], other.title, *row[5:]) for row in draft]), apply=True)
+    for page in ProgrammePage.objects.all():
+        edited = page.get_latest_revision_as_object()
+        assert {each.code for each in edited.forms.all()} == {"teacher-teacher", form.code, other.code}
+        assert edited.participants.count() == 2

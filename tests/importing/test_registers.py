@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from django.core.files import File
+
 from tests.importing.bringing import actions, last, messages
 from wagtail_nastav.models import NormativeDocument, Organization, RoadMapPage, SectionPage
-from wagtail_nastav.spreadsheets.jobs import undo
+from wagtail_nastav.spreadsheets.jobs import Options, bring, look, undo
 
 Sheet = Callable[..., Path]
 
@@ -58,3 +60,24 @@ def test_a_road_map_grows_in_its_draft(section: SectionPage, sheet: Sheet) -> No
     assert actions(sheet(header, rows[0], (*rows[1][:3], "завуч", "приказ"))) == ["same", "update"]
     undo(last(), None)
     assert not RoadMapPage.objects.get().get_latest_revision_as_object().rows.all()
+
+
+# R-002-roadmap
+def test_of_several_road_maps_one_is_asked_for(section: SectionPage, sheet: Sheet) -> None:
+    header = ("Этап", "Мероприятие", "Срок", "Ответственный", "Форма результата")
+    path = sheet(header, ("Подготовка", "Издать приказ", "сентябрь 2026", "директор", "приказ"))
+    [first] = RoadMapPage.objects.all()
+    second = section.add_child(instance=RoadMapPage(title="Карта на 2027 год", slug="karta-2027"))
+    assert actions(path, apply=True) == ["attention"]
+    assert "несколько дорожных карт" in messages(path)
+
+    with path.open("rb") as file:
+        job = bring(File(file, name=path.name), path.name, None)
+    [row] = look(job).plan.tables[0].rows
+    [question] = row.questions
+    assert [value for value, _words in question.choices] == [str(first.pk), str(second.pk), "new"]
+    for answer, changed in ((str(second.pk), second), ("new", None)):
+        Options(answers={question.key: answer}).save_to(job)
+        shown = look(job).plan
+        assert [draft.page.pk for draft in shown.roadmaps] == [changed.pk if changed else None]
+        assert shown.tables[0].rows[0].questions[0].answer == answer

@@ -50,13 +50,15 @@ def _create(draft: ProgrammeDraft, user: Any) -> None:
 
 def _change(draft: ProgrammeDraft, user: Any) -> None:
     """A public page keeps its public state: what the table says waits in its draft."""
-    page = draft.page
+    page = draft.page.get_latest_revision_as_object()
+    for name, value in draft.changes.items():
+        setattr(page, name, value)
     for name, added in (("forms", draft.forms), ("kinds", draft.kinds)):
         if added:
             setattr(page, name, [*getattr(page, name).all(), *added])
     if not page.live:
         page.save()
-    page.save_revision(user=user, log_action=False)
+    draft.page.latest_revision = page.save_revision(user=user, log_action=False)
 
 
 def _results(draft: ProgrammeDraft, user: Any) -> ProgrammeResultPage | None:

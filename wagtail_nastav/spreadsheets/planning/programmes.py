@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from wagtail_nastav.pages.programmes import ProgrammeIndexPage, ProgrammePage, ProgrammeParticipant
-from wagtail_nastav.pages.programmes.parts import Role
+from wagtail_nastav.pages.programmes import ProgrammeIndexPage, ProgrammePage
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.planning.drafts import PersonDraft
+from wagtail_nastav.spreadsheets.planning.kept_programmes import Key, kept_programmes, key_of
 from wagtail_nastav.spreadsheets.planning.mentions import Mention
 from wagtail_nastav.spreadsheets.planning.pairs import PairWish, wishes_of
 from wagtail_nastav.spreadsheets.planning.programme_changes import change_programme, fill_new
@@ -21,8 +20,6 @@ from wagtail_nastav.spreadsheets.planning.rows import say, taken
 from wagtail_nastav.spreadsheets.planning.sections import Sections
 from wagtail_nastav.spreadsheets.planning.wishes import Wishes
 from wagtail_nastav.spreadsheets.resources.known import Known
-
-Key = tuple[frozenset[int], frozenset[int]]
 
 
 @dataclass(eq=False)
@@ -50,7 +47,7 @@ def plan_programmes(mentions: list[Mention], known: Known, wishes: Wishes) -> li
     pairs = [pair for pair in wishes_of(mentions, known) if taken(pair.planned)]
     if not pairs:
         return []
-    planner = _Planner(Sections(wishes.user), _kept(pairs), wishes)
+    planner = _Planner(Sections(wishes.user), kept_programmes(pairs), wishes)
     for pair in pairs:
         planner.plan(pair)
     return [draft for draft in planner.drafts if draft.changes_anything]
@@ -76,7 +73,7 @@ class _Planner:
         return next((draft for draft in self.met[pair.key] if _same_start(draft.page.start, pair.start)), None)
 
     def _kept(self, pair: PairWish) -> ProgrammeDraft | None:
-        key = _key(pair)
+        key = key_of(pair)
         pages = self.kept.get(key, []) if key else []
         fitting = [page for page in pages if _same_start(page.start, pair.start)]
         if not fitting:
@@ -104,38 +101,3 @@ class _Planner:
 
 def _same_start(kept: Any, told: Any) -> bool:
     return kept is None or told is None or kept == told
-
-
-def _key(pair: PairWish) -> Key | None:
-    mentors = frozenset(draft.person.pk for draft in pair.mentors)
-    mentees = frozenset(draft.person.pk for draft in pair.mentees)
-    return None if None in mentors | mentees else (mentors, mentees)
-
-
-def _kept(pairs: Iterable[PairWish]) -> dict[Key, list[ProgrammePage]]:
-    """Programmes of exactly these people, the oldest first; a few queries for any number."""
-    asked = {key for pair in pairs if (key := _key(pair))}
-    if not asked:
-        return {}
-    sides: dict[int, dict[str, set[int]]] = defaultdict(lambda: {Role.MENTOR: set(), Role.MENTEE: set()})
-    rows = ProgrammeParticipant.objects.filter(person__isnull=False, until__isnull=True)
-    for page, role, person in rows.values_list("page", "role", "person"):
-        sides[page][role].add(person)
-    keys = {page: (frozenset(of[Role.MENTOR]), frozenset(of[Role.MENTEE])) for page, of in sides.items()}
-    wanted = {page: key for page, key in keys.items() if key in asked}
-    found: dict[Key, list[ProgrammePage]] = defaultdict(list)
-    pages = ProgrammePage.objects.filter(pk__in=wanted).select_related(
-        "latest_revision", "latest_revision__content_type"
-    )
-    for page in pages.prefetch_related("forms", "kinds", "result_pages").order_by("start", "pk"):
-        found[wanted[page.pk]].append(_edited(page))
-    return found
-
-
-def _edited(page: ProgrammePage) -> ProgrammePage:
-    """What waits in the page's draft is what a table is compared with; else each import would repeat the last."""
-    if not page.has_unpublished_changes or page.latest_revision is None:
-        return page
-    edited: ProgrammePage = page.latest_revision.as_object()
-    edited._prefetched_objects_cache = {"result_pages": page.result_pages.all()}
-    return edited

@@ -16,8 +16,11 @@ from wagtail_nastav.spreadsheets.planning.sections import Sections
 from wagtail_nastav.spreadsheets.planning.texts import bare, same, shown
 from wagtail_nastav.spreadsheets.planning.wishes import Empty, Wishes
 from wagtail_nastav.spreadsheets.planning.writing import mark
-from wagtail_nastav.spreadsheets.types import Kind, PlannedRow, ReadTable
+from wagtail_nastav.spreadsheets.types import Kind, PlannedRow, Question, ReadTable
 
+Own = Sequence[tuple[ReadTable, PlannedRow]]
+# The key of the question, and the answer that makes another page.
+WHICH, NEW = "roadmap", "new"
 TEXTS = ("stage", "activity", "indicator", "result_form", "term", "responsible")
 
 
@@ -37,20 +40,39 @@ def plan_roadmaps(tables: Sequence[tuple[ReadTable, list[PlannedRow]]], wishes: 
     own = [(read, planned) for read, rows in tables if read.kind == Kind.ROADMAP for planned in rows if taken(planned)]
     if not own:
         return []
-    draft = _draft(Sections(wishes.user), wishes)
+    sections = Sections(wishes.user)
+    pages = sections.pages_for(wishes.organization, RoadMapPage)
+    if len(pages) > 1 and not _answered(own[0], pages, wishes):
+        told = _("The section has several road maps. Say at the first row which of them the table belongs to.")
+        return _refused(own, told)
+    draft = _draft(sections, pages, wishes)
     if draft is None:
         told = _("There is no section to which the road map could belong. Choose the organization for this file.")
-        for read, planned in own:
-            say(planned, read, told, blocking=True)
-        return []
+        return _refused(own, told)
     known = {_key(row.stage, row.activity): row for row in draft.rows}
     for read, planned in own:
         _plan(draft, known, read, planned, wishes.empty)
     return [draft] if draft.changed else []
 
 
-def _draft(sections: Sections, wishes: Wishes) -> RoadMapDraft | None:
-    page = sections.page_for(wishes.organization, RoadMapPage)
+def _refused(own: Own, told: str) -> list[RoadMapDraft]:
+    for read, planned in own:
+        say(planned, read, told, blocking=True)
+    return []
+
+
+def _answered(first: tuple[ReadTable, PlannedRow], pages: list[Page], wishes: Wishes) -> bool:
+    """The question stays on the screen, so that another road map can be chosen as well."""
+    answer = wishes.answers.get(WHICH, "")
+    choices = (*((str(page.pk), page.title) for page in pages), (NEW, _("a new road map")))
+    known = answer if answer in dict(choices) else ""
+    first[1].questions.append(Question(WHICH, _("To which road map does the table belong?"), choices, known))
+    return bool(known)
+
+
+def _draft(sections: Sections, pages: list[Page], wishes: Wishes) -> RoadMapDraft | None:
+    answer = wishes.answers.get(WHICH, "") if len(pages) > 1 else ""
+    page = next((page.specific for page in pages if answer in ("", str(page.pk))), None)
     if page is not None:
         if wishes.user is not None and not page.permissions_for_user(wishes.user).can_edit():
             return None

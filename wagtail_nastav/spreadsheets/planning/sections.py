@@ -38,12 +38,16 @@ class Sections:
         return by_organization.get(parent) if parent else None
 
     def page_for(self, organization: Organization | None, model: type[Page]) -> Page | None:
+        found = self.pages_for(organization, model)
+        return found[0].specific if found else None
+
+    def pages_for(self, organization: Organization | None, model: type[Page]) -> list[Page]:
+        """In the order in which they stand in the section."""
         section = self.of(organization)
         if section is None:
-            return None
+            return []
         own = [page for page in self.pages if page.path.startswith(section.path)]
-        found = next((page for page in own if issubclass(page.specific_class or Page, model)), None)
-        return found.specific if found is not None else None
+        return [page for page in own if issubclass(page.specific_class or Page, model)]
 
     def may_add(self, page: Page) -> bool:
         if self.user is None:
