@@ -14,6 +14,7 @@ from wagtail_nastav.admin.contests.pages import ContestPagesViewSet, ContestResu
 from wagtail_nastav.admin.contests.permissions import acts_to_permit as acts_of_contests
 from wagtail_nastav.admin.contests.urls import ContestWorkViewSet
 from wagtail_nastav.admin.dates import use_familiar_dates
+from wagtail_nastav.admin.desk.panel import add_desk
 from wagtail_nastav.admin.documents.chooser import NormativeDocumentChooserViewSet
 from wagtail_nastav.admin.menu import NastavGroup
 from wagtail_nastav.admin.pages.gated import GatedPagesViewSet
@@ -53,6 +54,7 @@ def stylesheet() -> SafeString:
 
 hooks.register("before_bulk_action", before_bulk_action)
 hooks.register("before_serve_document", refuse_withheld_file)
+hooks.register("construct_homepage_panels", add_desk)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_permissions", permissions.acts_to_permit)
 hooks.register("register_permissions", acts_of_contests)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.completeness.people import ends_soon, fresh_limit
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.consent import NOTHING, Category, ConsentFacts, decisive, is_valid
 from wagtail_nastav.snippets.people import Consent, Person
 
-SOON = timedelta(days=30)
 # For the list, where a row has to be taken in at a glance.
 SHORT = {
     Category.NAME: gettext_lazy("name"),
@@ -60,7 +59,7 @@ def visibility(person: Person, now: datetime) -> Visibility:
         return Visibility(False, _nothing(person), reason)
     ending = consent.valid_until
     until = _("consent until %(day)s") % {"day": f"{ending:%d.%m.%Y}"} if ending else _("consent without a term")
-    soon = ending is not None and ending <= local_day(now) + SOON
+    soon = ending is not None and ending <= ends_soon(local_day(now))
     return Visibility(True, short_words(person.allowed(now)) or _("only the role"), until, soon)
 
 
@@ -92,11 +91,6 @@ def consent_state(consent: Consent, person: Person, now: datetime) -> str:
     if consent.valid_until < local_day(now):
         return _("ended on %(day)s") % {"day": f"{consent.valid_until:%d.%m.%Y}"}
     return _("valid until %(day)s") % {"day": f"{consent.valid_until:%d.%m.%Y}"}
-
-
-def fresh_limit(today: date) -> date:
-    """Data confirmed before this day have to be confirmed again (001 §III.12.1)."""
-    return today - timedelta(days=nastav_settings.FRESH_DAYS)
 
 
 def is_overdue(person: Person, today: date) -> bool:
