@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from wagtail_nastav.completeness.people import ends_soon, fresh_limit
 from wagtail_nastav.public.moment import local_day
-from wagtail_nastav.rules.consent import NOTHING, Category, ConsentFacts, decisive, is_valid
+from wagtail_nastav.rules.consent import NOTHING, Category
 from wagtail_nastav.snippets.people import Consent, Person
+from wagtail_nastav.visibility.reasons import deciding, why_nothing
 
 # For the list, where a row has to be taken in at a glance.
 SHORT = {
@@ -53,8 +54,8 @@ def short_words(categories: frozenset[Category]) -> str:
 
 def visibility(person: Person, now: datetime) -> Visibility:
     """What visitors see of the person at the moment; uses prefetched consents."""
-    consent = decisive(person.consents.all(), local_day(now))
-    reason = _why_nothing(consent, now)
+    consent = deciding(person, now)
+    reason = why_nothing(consent, now)
     if reason or consent is None:
         return Visibility(False, _nothing(person), reason)
     ending = consent.valid_until
@@ -68,23 +69,11 @@ def _nothing(person: Person) -> str:
     return _("only the role, without a name") if person.is_mentee else _("nothing")
 
 
-def _why_nothing(consent: ConsentFacts | None, now: datetime) -> str:
-    if consent is None:
-        return _("no consent")
-    if consent.withdrawn_at and consent.withdrawn_at <= now:
-        return _("consent withdrawn on %(day)s") % {"day": f"{local_day(consent.withdrawn_at):%d.%m.%Y}"}
-    if not is_valid(consent, now, local_day(now)):
-        return _("consent ended on %(day)s") % {"day": f"{consent.valid_until:%d.%m.%Y}"}
-    if Category.PARTICIPATION not in consent.categories:
-        return _("the person did not allow to tell of taking part")
-    return ""
-
-
 def consent_state(consent: Consent, person: Person, now: datetime) -> str:
     """What a recorded consent is worth now, in words. ``person.consents`` should be prefetched."""
     if consent.withdrawn_at and consent.withdrawn_at <= now:
         return _("withdrawn on %(day)s") % {"day": f"{local_day(consent.withdrawn_at):%d.%m.%Y}"}
-    if consent != decisive(person.consents.all(), local_day(now)):
+    if consent != deciding(person, now):
         return _("replaced by a newer one")
     if consent.valid_until is None:
         return _("valid until it is withdrawn")
