@@ -53,7 +53,8 @@ class VisibilityView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, *here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "told": self.told, "back": self.back, "about_page": False}
+        own = {"told": self.told, "title": self.title, "back": self.back, "about_page": False}
+        return {**super().get_context_data(**kwargs), **own}
 
 
 class PersonVisibilityView(VisibilityView):
