@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from tests.factories import (
     CompletionFactory,
     ConsentFactory,
@@ -19,6 +21,7 @@ from tests.factories import (
 )
 from tests.happenings import EventPageFactory, NewsPageFactory
 from tests.shelf import LibraryItemPageFactory
+from wagtail_nastav.links.models import PATIENCE, CheckedLink
 from wagtail_nastav.pages.programmes import ProgrammeActivity, ProgrammePage
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.snippets.organizations import Organization
@@ -27,9 +30,10 @@ LONG_AGO = timedelta(days=1200)
 # How many rows each demand and each due counts after `fill`.
 COUNTED = {
     "running": 2, "mentors": 2, "mentees": 3, "programmes": 1, "federal": 1, "regional": 1, "local": 4,
-    "recommendations": 1, "news": 1, "events": 1, "regulation": 1, "pairing": 1, "plans": 1, "protocols": 1,
+    "recommendations": 2, "news": 1, "events": 1, "regulation": 1, "pairing": 1, "plans": 1, "protocols": 1,
     "personal": 1, "consent-none": 3, "consent-expiring": 1, "consent-expired": 1, "unconfirmed": 2, "overdue": 1,
-    "without-results": 2, "old-news": 2, "lost-force": 1,
+    "without-results": 2, "old-news": 2, "lost-force": 1, "dead-acts": 1,
+    "dead-materials": 1,
 }  # fmt: skip
 
 
@@ -77,6 +81,21 @@ def documents() -> None:
     for kind in ("regulation", "pairing-order", "plan", "protocol"):
         newer = document("local", kind)
     document("local", "plan", in_force_until=yesterday, replaced_by=newer)
+    gone, silent = dead_links()
+    document("municipal", link=gone)
+    document("municipal", link=gone, shown=False)
+    document("municipal", link="https://example.org/well")
+    LibraryItemPageFactory(link=silent)
+    LibraryItemPageFactory(link=silent, live=False)
+
+
+def dead_links() -> tuple[str, str]:
+    """One whose server says that it is gone, one that has been silent for long; a third may be well tomorrow."""
+    now = timezone.now()
+    CheckedLink.objects.create(address="https://example.org/gone", checked_at=now, gone=True, failures=1)
+    CheckedLink.objects.create(address="https://example.org/silent", checked_at=now, failures=PATIENCE)
+    CheckedLink.objects.create(address="https://example.org/well", checked_at=now, failures=PATIENCE - 1)
+    return "https://example.org/gone", "https://example.org/silent"
 
 
 def document(level: str, kind: str = "", **more: Any) -> NormativeDocument:

@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.completeness.acts import lost_force
 from wagtail_nastav.completeness.items import Due
+from wagtail_nastav.completeness.links import dead_acts, dead_materials
 from wagtail_nastav.completeness.pages import old_news, overdue, without_results
 from wagtail_nastav.completeness.people import ConsentChoice, by_consent, to_confirm
+from wagtail_nastav.pages.library import LibraryItemPage
 from wagtail_nastav.pages.news import NewsPage
 from wagtail_nastav.pages.programmes import ProgrammePage
 from wagtail_nastav.rules.completion import ProgrammeState
@@ -56,5 +58,13 @@ DUES: tuple[Due, ...] = (
     Due(
         "lost-force", _("Acts that lost force"), NormativeDocument, lost_force,
         advice=_("Name the act that stands in its place, or untick «shown on the site»."),
+    ),
+    Due(
+        "dead-acts", _("Documents whose link does not open"), NormativeDocument, dead_acts,
+        advice=_("Find the new address, or upload the file."),
+    ),
+    Due(
+        "dead-materials", _("Materials whose link does not open"), LibraryItemPage, dead_materials,
+        advice=_("Find the new address, or upload the file."),
     ),
 )  # fmt: skip
