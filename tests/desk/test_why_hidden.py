@@ -96,7 +96,16 @@ def some_consent(marked: Marked, chance: random.Random) -> None:
 # R-001-VIII-2, R-001-III-12-4
 @pytest.mark.parametrize("seed", range(10))
 def test_what_the_screen_says_is_what_visitors_find(scene: Scene, boss: Client, seed: int) -> None:
-    in_some_state(scene, random.Random(seed))
+    chance = random.Random(seed)
+    in_some_state(scene, chance)
+    # In February the programme was not completed yet, so that only the gate stands before what is live.
+    with at(chance.choice([NOON, NOON - timedelta(days=20)])):
+        same_of_people(scene, boss)
+        for page in (scene.programme, scene.result, scene.practice):
+            same_of_page(scene, screen_of(boss, page), page)
+
+
+def same_of_people(scene: Scene, boss: Client) -> None:
     one = screen_of(boss, scene.mentor.person)
     card = visible(f"{scene.mentors.url}{scene.mentor.person.uid}/")
     assert is_open(one) == bool(card)
@@ -106,8 +115,6 @@ def test_what_the_screen_says_is_what_visitors_find(scene: Scene, boss: Client, 
     told = scene.mentee.told_in(card or visible(scene.mentees.url))
     known = set(Category) if card else {Category.NAME, Category.POSITION}
     assert shown(other) & known == {str(category) for category in told & known}
-    for page in (scene.programme, scene.result, scene.practice):
-        same_of_page(scene, screen_of(boss, page), page)
 
 
 def same_of_page(scene: Scene, screen: Screen, page: Any) -> None:

@@ -38,7 +38,7 @@ def own_sections(user: Any) -> list[OwnSection]:
     A translation or a mirror gets its pages from its source, which is looked at in its place.
     """
     kept = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, WORKING)
-    rows = sections().filter(pk__in=kept.order_by().values("pk")).order_by("pk")
+    rows = sections().filter(pk__in=kept.order_by().values("pk"), alias_of__isnull=True).order_by("pk")
     first: dict[Any, OwnSection] = {}
     for pk, title, key in rows.values_list("pk", "draft_title", "translation_key"):
         first.setdefault(key, OwnSection(pk, title))
