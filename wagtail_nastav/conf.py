@@ -52,6 +52,12 @@ SETTINGS: dict[str, Setting] = {
     ),
     "FRESH_DAYS": Setting(365, COUNT, _("Days after which a person's record has to be confirmed again.")),
     "CONSENT_YEARS": Setting(3, COUNT, _("Years for which a new consent is valid, unless the form says otherwise.")),
+    "CONSENT_WARN_DAYS": Setting(
+        30, COUNT, _("Days before the end of a consent from which the curator is told that it ends.")
+    ),
+    "NEWS_MAX_AGE_DAYS": Setting(
+        1095, COUNT, _("Days after which the curator is told that a published piece of news is old.")
+    ),
     "APPROVAL_REQUIRED": Setting(
         False, FLAG,
         _("If True, curators send pages to the head instead of publishing them. Run nastav_setup after changing it."),

@@ -1,5 +1,6 @@
 """Discovery only: the models live in ``snippets`` and ``pages``."""
 
+from wagtail_nastav.links.models import CheckedLink
 from wagtail_nastav.pages.contests import (
     ContestCriterion,
     ContestDocument,
@@ -64,6 +65,7 @@ from wagtail_nastav.spreadsheets.journal.models import HeaderMapping, ImportJob,
 
 __all__ = [
     "AwardKind",
+    "CheckedLink",
     "Completion",
     "CompletionGround",
     "Consent",

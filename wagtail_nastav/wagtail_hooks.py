@@ -14,6 +14,7 @@ from wagtail_nastav.admin.contests.pages import ContestPagesViewSet, ContestResu
 from wagtail_nastav.admin.contests.permissions import acts_to_permit as acts_of_contests
 from wagtail_nastav.admin.contests.urls import ContestWorkViewSet
 from wagtail_nastav.admin.dates import use_familiar_dates
+from wagtail_nastav.admin.desk.panel import add_desk
 from wagtail_nastav.admin.documents.chooser import NormativeDocumentChooserViewSet
 from wagtail_nastav.admin.menu import NastavGroup
 from wagtail_nastav.admin.pages.gated import GatedPagesViewSet
@@ -22,6 +23,7 @@ from wagtail_nastav.admin.people.chooser import PersonChooserViewSet
 from wagtail_nastav.admin.programmes.completion_urls import CompletionViewSet
 from wagtail_nastav.admin.programmes.pages import ProgrammePagesViewSet
 from wagtail_nastav.admin.section.opening import next_section_menu_item
+from wagtail_nastav.admin.visibility.views import VisibilityViewSet, page_buttons
 from wagtail_nastav.admin.vocabularies.viewset import vocabulary_viewsets
 from wagtail_nastav.pages.library.serving import refuse_withheld_file
 from wagtail_nastav.rules.gate.bulk import before_bulk_action
@@ -43,6 +45,7 @@ def viewsets() -> list[Any]:
         ContestWorkViewSet(),
         PersonChooserViewSet(),
         NormativeDocumentChooserViewSet(),
+        VisibilityViewSet(),
     ]
 
 
@@ -53,6 +56,9 @@ def stylesheet() -> SafeString:
 
 hooks.register("before_bulk_action", before_bulk_action)
 hooks.register("before_serve_document", refuse_withheld_file)
+hooks.register("construct_homepage_panels", add_desk)
+hooks.register("register_page_header_buttons", page_buttons)
+hooks.register("register_page_listing_more_buttons", page_buttons)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_permissions", permissions.acts_to_permit)
 hooks.register("register_permissions", acts_of_contests)

@@ -9,9 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
+from wagtail_nastav.admin.desk.filters import SectionFilterSet
 from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing
 from wagtail_nastav.pages.events import EventPage
 from wagtail_nastav.rules.event_time import EventState, event_state
@@ -34,7 +34,7 @@ def state_words(event: EventPage) -> str:
     return str(event_state(event.begins_at, event.ends_at, timezone.now()).label)
 
 
-class EventFilterSet(WagtailFilterSet):
+class EventFilterSet(SectionFilterSet):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=EventState.choices, method="by_state", widget=forms.RadioSelect,
         empty_label=_("any state"),

@@ -6,9 +6,9 @@ from typing import Any
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
+from wagtail_nastav.admin.desk.filters import SectionFilterSet
 from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing
 from wagtail_nastav.pages.library import LibraryItemPage
 from wagtail_nastav.snippets.more_vocabularies import LibraryKind, SupportStage
@@ -21,7 +21,7 @@ def place_words(item: LibraryItemPage) -> str:
     return ", ".join(str(word) for word in told) or "—"
 
 
-class LibraryFilterSet(WagtailFilterSet):
+class LibraryFilterSet(SectionFilterSet):
     kind = django_filters.ModelChoiceFilter(
         label=_("Kind of material"), queryset=LibraryKind.objects.all(), empty_label=_("any kind")
     )

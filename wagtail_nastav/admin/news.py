@@ -7,9 +7,9 @@ from typing import Any
 import django_filters
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
+from wagtail_nastav.admin.desk.filters import SectionFilterSet
 from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing
 from wagtail_nastav.pages.news import NewsPage
 from wagtail_nastav.snippets.more_vocabularies import NewsRubric
@@ -19,7 +19,7 @@ def day_words(news: NewsPage) -> str:
     return date_format(news.day, "SHORT_DATE_FORMAT") if news.day else "—"
 
 
-class NewsFilterSet(WagtailFilterSet):
+class NewsFilterSet(SectionFilterSet):
     rubric = django_filters.ModelChoiceFilter(
         label=_("Rubric"), queryset=NewsRubric.objects.all(), empty_label=_("all rubrics")
     )

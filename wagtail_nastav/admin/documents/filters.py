@@ -9,8 +9,8 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 
+from wagtail_nastav.admin.desk.filters import SectionFilterSet
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.text import stem_list
 from wagtail_nastav.rules.validity import ActState
@@ -23,7 +23,7 @@ def found_documents(documents: Any, query: str) -> Any:
     return documents.filter(*(Q(stems__contains=f" {word}") for word in stem_list(query)))
 
 
-class DocumentFilterSet(WagtailFilterSet):
+class DocumentFilterSet(SectionFilterSet):
     level = django_filters.ModelChoiceFilter(
         label=_("Level"), queryset=DocumentLevel.objects.all(), widget=forms.RadioSelect, empty_label=_("any level")
     )

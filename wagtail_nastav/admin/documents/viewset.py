@@ -21,6 +21,7 @@ from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.validity import act_state
 from wagtail_nastav.snippets.documents import NormativeDocument
+from wagtail_nastav.snippets.vocabularies import DocumentKind, DocumentLevel
 
 LONG_ENOUGH = 160
 
@@ -65,7 +66,12 @@ class UnreadableMixin:
 
 
 class DocumentCreateView(UnreadableMixin, PlainCreateView):
-    pass
+    """Opened from what the section lacks, the form knows the level and the kind: their codes stand in the address."""
+
+    def get_initial(self) -> dict[str, Any]:
+        level = DocumentLevel.objects.filter(code=self.request.GET.get("level", "")).first()
+        kind = DocumentKind.objects.filter(code=self.request.GET.get("kind", "")).first()
+        return {**super().get_initial(), "level": level, "kind": kind}
 
 
 class DocumentEditView(UnreadableMixin, PlainEditView):

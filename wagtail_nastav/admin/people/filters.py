@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 
-from wagtail_nastav.admin.people.words import SOON, fresh_limit
-from wagtail_nastav.public.moment import local_day
+from wagtail_nastav.admin.desk.filters import SectionFilterSet
+from wagtail_nastav.completeness.people import ConsentChoice, by_consent, to_confirm
 from wagtail_nastav.public.text import stem_list
 from wagtail_nastav.snippets.organizations import Organization
-from wagtail_nastav.snippets.people import Consent, Person
+from wagtail_nastav.snippets.people import Person
 
 SEARCHED = ("stems_name", "stems_position", "stems_workplace")
 
@@ -26,14 +24,6 @@ class RoleChoice(models.TextChoices):
     MENTOR = "mentor", _("mentors")
     MENTEE = "mentee", _("mentees")
     BOTH = "both", _("both at once")
-
-
-class ConsentChoice(models.TextChoices):
-    VALID = "valid", _("there is a consent")
-    EXPIRING = "expiring", _("ends within 30 days")
-    EXPIRED = "expired", _("ended")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-    NONE = "none", _("no consent")
 
 
 def found_by_staff(people: Any, query: str) -> Any:
@@ -46,7 +36,7 @@ def found_by_staff(people: Any, query: str) -> Any:
     return people
 
 
-class PeopleFilterSet(WagtailFilterSet):
+class PeopleFilterSet(SectionFilterSet):
     role = django_filters.ChoiceFilter(
         label=_("Role"),
         choices=RoleChoice.choices,
@@ -79,22 +69,7 @@ class PeopleFilterSet(WagtailFilterSet):
         return people.filter(**wanted[RoleChoice(value)])
 
     def by_consent(self, people: Any, name: str, value: str) -> Any:
-        """The newest consent decides; the list is annotated by ``at(now)``."""
-        now = timezone.now()
-        today = local_day(now)
-        deciding = Consent.objects.filter(pk=OuterRef("deciding_consent"))
-        valid = deciding.valid(now)
-        conditions = {
-            ConsentChoice.NONE: Q(deciding_consent__isnull=True),
-            ConsentChoice.VALID: Q(Exists(valid)),
-            ConsentChoice.EXPIRING: Q(Exists(valid.filter(valid_until__lte=today + SOON))),
-            ConsentChoice.WITHDRAWN: Q(Exists(deciding.filter(withdrawn_at__lte=now))),
-            ConsentChoice.EXPIRED: Q(
-                Exists(deciding.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=now), valid_until__lt=today))
-            ),
-        }
-        return people.filter(conditions[ConsentChoice(value)])
+        return by_consent(people, value, timezone.now())
 
     def by_overdue(self, people: Any, name: str, value: str) -> Any:
-        limit = fresh_limit(local_day(timezone.now()))
-        return people.filter(Q(last_confirmed__isnull=True) | Q(last_confirmed__lte=limit - timedelta(days=1)))
+        return to_confirm(people, timezone.now())

@@ -23,6 +23,7 @@ from wagtail_nastav.admin.people.matching import matching_button
 from wagtail_nastav.admin.people.words import role_words, visibility
 from wagtail_nastav.admin.people.workplace import likely_workplace
 from wagtail_nastav.admin.permissions import may_see_consents
+from wagtail_nastav.admin.visibility.views import person_button
 from wagtail_nastav.snippets.people import Person
 
 TITLES = {RoleChoice.MENTOR: _("Mentors"), RoleChoice.MENTEE: _("Mentees")}
@@ -79,6 +80,7 @@ class PeopleIndexView(ImportButtonMixin, PlainIndexView):
         buttons = super().get_list_more_buttons(instance)
         if instance.is_mentee:
             buttons.append(matching_button(instance, priority=14))
+        buttons.append(person_button(instance, priority=17))
         if self.user_has_permission("change"):
             buttons += [confirm_button(instance, priority=15), consents_button(instance, priority=16)]
         return buttons
@@ -137,7 +139,8 @@ class PersonEditView(FullNameMixin, PlainEditView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         more = [matching_button(self.object, priority=14)] if self.object.is_mentee else []
-        return [*super().header_more_buttons, *more, confirm_button(self.object, priority=15)]
+        own = [confirm_button(self.object, priority=15), person_button(self.object, priority=17)]
+        return [*super().header_more_buttons, *more, *own]
 
 
 class PersonDeleteView(FullNameMixin, PlainDeleteView):
@@ -163,6 +166,10 @@ class PersonInspectView(FullNameMixin, InspectView):
 
     page_title = _("Card")
     template_name = "wagtail_nastav/admin/people/inspect.html"
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        return [*super().header_more_buttons, person_button(self.object, priority=17)]
 
     def get_page_subtitle(self) -> str:
         return str(self.object.full_name)

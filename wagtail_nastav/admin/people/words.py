@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.completeness.people import ends_soon, fresh_limit
 from wagtail_nastav.public.moment import local_day
-from wagtail_nastav.rules.consent import NOTHING, Category, ConsentFacts, decisive, is_valid
+from wagtail_nastav.rules.consent import NOTHING, Category
 from wagtail_nastav.snippets.people import Consent, Person
+from wagtail_nastav.visibility.reasons import deciding, why_nothing
 
-SOON = timedelta(days=30)
 # For the list, where a row has to be taken in at a glance.
 SHORT = {
     Category.NAME: gettext_lazy("name"),
@@ -54,13 +54,13 @@ def short_words(categories: frozenset[Category]) -> str:
 
 def visibility(person: Person, now: datetime) -> Visibility:
     """What visitors see of the person at the moment; uses prefetched consents."""
-    consent = decisive(person.consents.all(), local_day(now))
-    reason = _why_nothing(consent, now)
+    consent = deciding(person, now)
+    reason = why_nothing(consent, now)
     if reason or consent is None:
         return Visibility(False, _nothing(person), reason)
     ending = consent.valid_until
     until = _("consent until %(day)s") % {"day": f"{ending:%d.%m.%Y}"} if ending else _("consent without a term")
-    soon = ending is not None and ending <= local_day(now) + SOON
+    soon = ending is not None and ending <= ends_soon(local_day(now))
     return Visibility(True, short_words(person.allowed(now)) or _("only the role"), until, soon)
 
 
@@ -69,34 +69,17 @@ def _nothing(person: Person) -> str:
     return _("only the role, without a name") if person.is_mentee else _("nothing")
 
 
-def _why_nothing(consent: ConsentFacts | None, now: datetime) -> str:
-    if consent is None:
-        return _("no consent")
-    if consent.withdrawn_at and consent.withdrawn_at <= now:
-        return _("consent withdrawn on %(day)s") % {"day": f"{local_day(consent.withdrawn_at):%d.%m.%Y}"}
-    if not is_valid(consent, now, local_day(now)):
-        return _("consent ended on %(day)s") % {"day": f"{consent.valid_until:%d.%m.%Y}"}
-    if Category.PARTICIPATION not in consent.categories:
-        return _("the person did not allow to tell of taking part")
-    return ""
-
-
 def consent_state(consent: Consent, person: Person, now: datetime) -> str:
     """What a recorded consent is worth now, in words. ``person.consents`` should be prefetched."""
     if consent.withdrawn_at and consent.withdrawn_at <= now:
         return _("withdrawn on %(day)s") % {"day": f"{local_day(consent.withdrawn_at):%d.%m.%Y}"}
-    if consent != decisive(person.consents.all(), local_day(now)):
+    if consent != deciding(person, now):
         return _("replaced by a newer one")
     if consent.valid_until is None:
         return _("valid until it is withdrawn")
     if consent.valid_until < local_day(now):
         return _("ended on %(day)s") % {"day": f"{consent.valid_until:%d.%m.%Y}"}
     return _("valid until %(day)s") % {"day": f"{consent.valid_until:%d.%m.%Y}"}
-
-
-def fresh_limit(today: date) -> date:
-    """Data confirmed before this day have to be confirmed again (001 §III.12.1)."""
-    return today - timedelta(days=nastav_settings.FRESH_DAYS)
 
 
 def is_overdue(person: Person, today: date) -> bool:

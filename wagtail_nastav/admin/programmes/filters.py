@@ -6,26 +6,28 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Length, Substr
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 
+from wagtail_nastav.admin.desk.filters import SectionFilterSet
 from wagtail_nastav.admin.programmes.rows import ResultState
-from wagtail_nastav.pages.programmes import ProgrammePage, ProgrammeResultPage
+from wagtail_nastav.completeness.pages import results_below, without_results
+from wagtail_nastav.pages.programmes import ProgrammePage
 from wagtail_nastav.rules.completion import ProgrammeState
 from wagtail_nastav.snippets.vocabularies import MentoringForm
 
+MISSING = "missing"
 
-class ProgrammeFilterSet(WagtailFilterSet):
+
+class ProgrammeFilterSet(SectionFilterSet):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=ProgrammeState.choices, method="by_state", widget=forms.RadioSelect,
         empty_label=_("any state"),
     )  # fmt: skip
     results = django_filters.ChoiceFilter(
-        label=_("Results"), choices=ResultState.choices, method="by_results", widget=forms.RadioSelect,
-        empty_label=_("all programmes"),
+        label=_("Results"), choices=[*ResultState.choices, (MISSING, _("completed, but not published"))],
+        method="by_results", widget=forms.RadioSelect, empty_label=_("all programmes"),
     )  # fmt: skip
     form = django_filters.ModelChoiceFilter(
         label=_("Form of mentoring"), queryset=MentoringForm.objects.all(), field_name="forms",
@@ -46,10 +48,9 @@ class ProgrammeFilterSet(WagtailFilterSet):
         return programmes.in_state(value, timezone.now())
 
     def by_results(self, programmes: Any, name: str, value: str) -> Any:
-        above = F("path")
-        children = ProgrammeResultPage.objects.annotate(
-            above=Substr(above, 1, Length(above) - ProgrammePage.steplen)
-        ).filter(above=OuterRef("path"))
+        if value == MISSING:
+            return without_results(programmes, timezone.now())
+        children = results_below()
         if value == ResultState.NONE:
             return programmes.exclude(Exists(children))
         public = children.filter(live=True)

@@ -1,0 +1,1 @@
+"""«Why hidden?»: a screen about a person, a programme, results or a practice."""
