@@ -116,22 +116,37 @@ OUTPUTS: tuple[Output, ...] = (
 QUICK: tuple[Output, ...] = (address, live_pages, live_pages_of_type, public_at)
 
 
-def seen(page: Any, outputs: tuple[Output, ...] = OUTPUTS) -> set[str]:
+class Glance(Client):
+    """A visitor to whom nothing happens between two looks: what was asked once is not asked again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[str, Any] = {}
+
+    def get(self, path: str, data: Any = None, **more: Any) -> Any:
+        key = f"{path} {data}"
+        if key not in self.known:
+            self.known[key] = super().get(path, data, **more)
+        return self.known[key]
+
+
+def seen(page: Any, outputs: tuple[Output, ...] = OUTPUTS, client: Client | None = None) -> set[str]:
     """Names of the outputs in which an anonymous visitor finds the page, as it is in the database."""
     fresh = type(page).objects.get(pk=page.pk)
-    client = Client()
-    return {output.__name__ for output in outputs if output(fresh, client)}
+    visitor = client or Client()
+    return {output.__name__ for output in outputs if output(fresh, visitor)}
 
 
 def leaks(outputs: tuple[Output, ...] = OUTPUTS) -> dict[str, set[str]]:
     """Every gated page with an obstacle that is seen somewhere."""
     now = timezone.now()
     pages = [page for model in gated_models() for page in model.objects.all() if page.publication_obstacles(now)]
-    found = {f"{page._meta.model_name} {page.pk}": seen(page, outputs) for page in pages}
+    glance = Glance()
+    found = {f"{page._meta.model_name} {page.pk}": seen(page, outputs, glance) for page in pages}
     return {name: where for name, where in found.items() if where}
 
 
-def everywhere(page: Any) -> set[str]:
+def everywhere(page: Any, outputs: tuple[Output, ...] = OUTPUTS) -> set[str]:
     """Wagtail's sitemap is that of the site's root page, which is in one language."""
     foreign = page.locale != Locale.get_default()
-    return {output.__name__ for output in OUTPUTS if not (foreign and output is sitemap)}
+    return {output.__name__ for output in outputs if not (foreign and output is sitemap)}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Min
 from django.http import HttpRequest
-from wagtail.models import get_page_models
+from wagtail.models import Page, get_page_models
 
 from wagtail_nastav.pages.restrictions import public_among
 
@@ -22,8 +23,10 @@ def section_addresses(request: HttpRequest, section: Any) -> dict[str, str]:
 
 def _addresses(request: HttpRequest, section: Any) -> dict[str, str]:
     models = [model for model in get_page_models() if getattr(model, "section_part", "")]
-    pages = public_among(section.get_descendants(), request).type(*models).defer_streamfields().order_by("path")
+    pages = public_among(section.get_descendants(), request).type(*models)
+    # A section may hold hundreds of road maps: the first of each type is enough.
+    first = pages.order_by().values("content_type").annotate(first=Min("path")).values("first")
     found: dict[str, str] = {}
-    for page in pages:
+    for page in Page.objects.filter(path__in=first).defer_streamfields().order_by("path"):
         found.setdefault(page.specific_class.section_part, page.get_url(request) or "")
     return {part: url for part, url in found.items() if url}
