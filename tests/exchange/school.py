@@ -91,7 +91,7 @@ def add_pages(people: dict[str, Person]) -> dict[str, Any]:
     make.ResultPageFactory(parent=make.ProgrammePageFactory(title="Идёт", participants=[]), title=DRAFT)
     authors = [PracticeAuthor(person=people[name]) for name in ("far", "near")]
     link = f'<a linktype="page" id="{programme.pk}">программа</a>'
-    make.publish(make.PracticePageFactory(title="Дневник", authors=authors, steps=f"<p>{names} {link}</p>"))
+    make.publish(make.PracticePageFactory(title="Дневник", authors=authors, steps=f"<p>{FAR} и {NEAR}: {link}</p>"))
     make.PracticePageFactory(title=DRAFT)
     told = [NewsPerson(person=people[name]) for name in ("far", "near")]
     news = happenings.NewsPageFactory(title="Новость", body=f"<p>{FAR} и {NEAR} вместе</p>", people=told)
@@ -105,4 +105,6 @@ def add_pages(people: dict[str, Person]) -> dict[str, Any]:
 def add_contest(people: dict[str, Person]) -> None:
     protocol = contests.ProtocolFactory()
     contests.EntryFactory(contest=protocol.contest, title="Заявка", people=[people["near"]])
-    make.publish(contests.ContestResultPageFactory(parent=protocol.contest, title="Победители", summary=f"Победил {NEAR}"))
+    make.publish(
+        contests.ContestResultPageFactory(parent=protocol.contest, title="Победители", summary=f"Победил {NEAR}")
+    )

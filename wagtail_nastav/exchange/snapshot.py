@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone, translation
 
-from wagtail_nastav.exchange.canonical import digest_of, json_bytes, moment_text, sha256_of
+from wagtail_nastav.exchange.canonical import digest_of, items_bytes, json_bytes, moment_text, sha256_of
 from wagtail_nastav.exchange.entries import Content, contents
 from wagtail_nastav.exchange.format import FORMAT, VERSION
 from wagtail_nastav.exchange.gathering.place import Place
@@ -151,6 +151,6 @@ def _snapshot(section: Any, ledger: Ledger, found: Contents) -> Snapshot:
 
 
 def _file(ledger: Ledger, kind: str, found: Any) -> bytes:
-    items = [{**found[uid].told, "revision": ledger.revision(kind, uid)} for uid in sorted(found, key=str)]
+    items = ({**found[uid].told, "revision": ledger.revision(kind, uid)} for uid in sorted(found, key=str))
     publisher = str(ledger.state.publisher)
-    return json_bytes({"format": FORMAT, "version": VERSION, "publisher": publisher, "kind": kind, "items": items})
+    return items_bytes({"format": FORMAT, "version": VERSION, "publisher": publisher, "kind": kind}, items)
