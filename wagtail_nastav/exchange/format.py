@@ -5,11 +5,10 @@ Closed on purpose: a field that is not declared here cannot leave the site, nor 
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Generic, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from wagtail_nastav.public.records import OrganizationRef
 from wagtail_nastav.rules.consent import Category
@@ -36,7 +35,7 @@ class ConsentNote(Told):
     person: UUID
     scope: Annotated[list[Category], Field(min_length=1)]
     audience: Literal["municipality", "region"]
-    valid_until: datetime | None
+    valid_until: AwareDatetime | None
 
 
 class Entry(Told, Generic[Record]):
@@ -87,7 +86,7 @@ class Withdrawn(Told):
     id: UUID
     revision: Number
     reason: Literal["consent-withdrawn", "consent-ended", "unpublished", "deleted"]
-    at: datetime
+    at: AwareDatetime
 
 
 class Manifest(Told):
@@ -98,6 +97,6 @@ class Manifest(Told):
     publisher: Publisher
     epoch: UUID
     sequence: Number
-    made_at: datetime
+    made_at: AwareDatetime
     files: list[FileNote]
     withdrawn: list[Withdrawn]

@@ -15,9 +15,10 @@ FOLDER = Path(__file__).parent / "schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def type_of(kind: str) -> type[BaseModel]:
+def type_of(kind: str) -> type[SnapshotFile[Any]]:
     """The type of a file of that kind."""
-    return SnapshotFile[KINDS[kind].record]  # type: ignore[misc,name-defined,no-any-return]
+    made: type[SnapshotFile[Any]] = SnapshotFile.__class_getitem__(KINDS[kind].record)  # type: ignore[assignment]
+    return made
 
 
 SCHEMAS: dict[str, type[BaseModel]] = {"manifest": Manifest, **{kind: type_of(kind) for kind in KINDS}}
