@@ -70,7 +70,9 @@ class Web:
             raise Unreadable(sentence % {"url": url, "seconds": LONGEST}) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             sentence = _("%(url)s can't be read: %(why)s.")
-            raise Unreadable(sentence % {"url": url, "why": str(error) or type(error).__name__}) from None
+            raise Unreadable(
+                sentence % {"url": url, "why": " ".join(str(error).split()) or type(error).__name__}
+            ) from None
 
     async def _read(self, aiohttp: Any, url: str, etag: str) -> Reply:
         headers = {"If-None-Match": etag} if etag else {}
