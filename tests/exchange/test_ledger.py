@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -141,6 +142,26 @@ def test_number_and_account_are_one_transaction(school: School) -> None:
     assert not ExchangeItem.objects.exclude(reason="").exists()
     assert f'"sequence": {ExchangeState.objects.get().sequence}' in before.decode()
     assert str(school.far.uid) in school.withdrawn()
+
+
+def test_whoever_comes_late_does_not_bring_back_what_went_meanwhile(school: School) -> None:
+    """Two askers at once: one has looked before the withdrawal, and writes after the other has told of it."""
+    school.manifest()
+    school.news.title = "Другое"
+    make.publish(school.news)
+    looked, numbers = snapshots._unchanged, []
+
+    def look_and_be_overtaken(*asked: Any) -> Any:
+        found = looked(*asked)
+        with patch.object(snapshots, "_unchanged", looked):
+            school.far.consents.get().withdraw()
+            numbers.append(snapshots.take(school.section).state.sequence)
+        return found
+
+    first_then_others = lambda *asked: (looked if numbers else look_and_be_overtaken)(*asked)  # noqa: E731
+    with patch.object(snapshots, "_unchanged", first_then_others):
+        late = snapshots.take(school.section)
+    assert [late.state.sequence] == numbers and FAR.encode() not in b"".join(late.files.values())
 
 
 def test_numbers_go_on_after_an_old_copy_was_put_back(school: School) -> None:

@@ -30,4 +30,7 @@ def test_they_are_closed() -> None:
 
 def test_they_are_given_out(school: School) -> None:
     answer = school.get("schema/mentor/")
-    assert (answer["Content-Type"], answer.content) == ("application/schema+json; charset=utf-8", schema_bytes("mentor"))
+    assert (answer["Content-Type"], answer.content) == (
+        "application/schema+json; charset=utf-8",
+        schema_bytes("mentor"),
+    )
