@@ -4,27 +4,21 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
-from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from tests.exchange.school import School
-from tests.exchange.test_folder import contents, run
-from wagtail_nastav.exchange.checking import check, sources
+from tests.exchange.test_folder import run
 from wagtail_nastav.exchange.checking.check import _checked
 from wagtail_nastav.exchange.checking.finding import manifest_at
-from wagtail_nastav.exchange.checking.sources import Reply, Web
+from wagtail_nastav.exchange.checking.sources import Reply
 
 Data = dict[str, Any]
 
@@ -36,12 +30,6 @@ class TheSite:
         headers = {"If-None-Match": etag} if etag else {}
         answer = Client().get(url, headers=headers)
         return Reply(url, answer.content, answer.status_code, dict(answer.headers))
-
-
-@pytest.fixture
-def out(school: School, tmp_path: Path) -> Path:
-    run(str(tmp_path / "out"))
-    return tmp_path / "out"
 
 
 def spoil(folder: Path, kind: str, change: Callable[[Data], None]) -> None:
@@ -68,8 +56,8 @@ def told(folder: Path) -> str:
     return out
 
 
-def test_our_own_snapshots_are_in_order(school: School, out: Path) -> None:
-    code, sentence, refused = run("--check", str(out))
+def test_our_own_snapshots_are_in_order(school: School, written: Path) -> None:
+    code, sentence, refused = run("--check", str(written))
     assert (code, refused) == (0, "") and sentence.startswith("Снимок в порядке. Просмотрено: файлов 10, записей 11")
     site = TheSite()
     result = _checked(site, manifest_at(site, school.programme.url))
@@ -105,10 +93,10 @@ FILES: dict[str, tuple[str, Callable[[Data], Any], str]] = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_that_nobody_would_take(out: Path, name: str) -> None:
+def test_a_file_that_nobody_would_take(written: Path, name: str) -> None:
     kind, change, sentence = FILES[name]
-    spoil(out, kind, change)
-    assert sentence in told(out)
+    spoil(written, kind, change)
+    assert sentence in told(written)
 
 
 MANIFESTS: dict[str, tuple[Callable[[Data], Any], str]] = {
@@ -126,24 +114,24 @@ MANIFESTS: dict[str, tuple[Callable[[Data], Any], str]] = {
 
 
 @pytest.mark.parametrize("name", MANIFESTS)
-def test_a_manifest_that_nobody_would_take(out: Path, name: str) -> None:
+def test_a_manifest_that_nobody_would_take(written: Path, name: str) -> None:
     change, sentence = MANIFESTS[name]
-    spoil_manifest(out, change)
-    assert sentence in told(out)
+    spoil_manifest(written, change)
+    assert sentence in told(written)
 
 
-def test_withdrawn_and_told(out: Path) -> None:
+def test_withdrawn_and_told(written: Path) -> None:
     def withdraw(manifest: Data) -> None:
         note = next(note for note in manifest["files"] if note["kind"] == "mentor")
-        uid = json.loads((out / note["url"]).read_bytes())["items"][0]["id"]
+        uid = json.loads((written / note["url"]).read_bytes())["items"][0]["id"]
         gone = {"kind": "mentor", "id": uid, "revision": 2**52, "reason": "deleted", "at": "2026-01-01T00:00:00Z"}
         manifest["withdrawn"] = [gone, gone]
 
-    spoil_manifest(out, withdraw)
-    sentences = told(out)
+    spoil_manifest(written, withdraw)
+    sentences = told(written)
     assert "отозвана дважды" in sentences and "хотя она отозвана" in sentences and "больше номера снимка" in sentences
-    spoil_manifest(out, lambda manifest: manifest["withdrawn"][0].update(name="Иванов", at="вчера"))
-    assert "withdrawn.0.name: такого поля" in told(out)
+    spoil_manifest(written, lambda manifest: manifest["withdrawn"][0].update(name="Иванов", at="вчера"))
+    assert "withdrawn.0.name: такого поля" in told(written)
 
 
 NOT_JSON: dict[str, tuple[bytes, str]] = {
@@ -172,87 +160,3 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     for where in (str(tmp_path), str(tmp_path / "no"), "ftp://example.org/", "http://127.0.0.1:9/"):
         code, _told, refused = run("--check", where)
         assert code == 2 and len(refused.splitlines()) == 1, refused
-
-
-@contextmanager
-def served(answers: dict[str, Any]) -> Iterator[str]:
-    """A server on this machine; an answer is bytes, (status, headers, bytes), or a function of the handler."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found = answers.get(self.path, (404, {}, b""))
-            if callable(found):
-                return found(self)
-            status, headers, content = found if isinstance(found, tuple) else (200, {}, found)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *arguments: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def test_over_http(out: Path) -> None:
-    files: dict[str, Any] = {f"/nastav/{name}": content for name, content in contents(out).items()}
-    files["/"] = b'<html><link rel="nastav-exchange" href="nastav/manifest.json"></html>'
-    files["/old"] = (301, {"Location": "/"}, b"")
-    with served(files) as base:
-        for address in ("/nastav/manifest.json", "/", "/old"):
-            result = check(f"{base}{address}")
-            assert (result.problems, sum(result.counts.values())) == ([], 11)
-            assert result.remarks == ["У манифеста нет ETag, поэтому каждый раз его забирают целиком."]
-        known = {"sections": [{"manifest": f"{base}/nastav/manifest.json"}]}
-        files["/"] = b"<html>"
-        files["/.well-known/nastav-exchange.json"] = json.dumps(known).encode()
-        assert check(f"{base}/").problems == []
-        [name] = [name for name in files if name.startswith("/nastav/mentor")]
-        files[name] = (503, {}, b"")
-        assert "кодом 503" in " ".join(check(f"{base}/").problems)
-
-
-def test_hostile_servers() -> None:
-    release = Event()
-
-    def drip(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.end_headers()
-        with suppress(OSError):
-            while not release.wait(0.2):
-                handler.wfile.write(b" ")
-
-    bomb = gzip.compress(b"{" + b" " * 30_000_000)
-    answers = {
-        "/drip": drip,
-        "/bomb": (200, {"Content-Encoding": "gzip", "Content-Type": "application/json"}, bomb),
-        "/loop": (302, {"Location": "/loop"}, b""),
-        "/away": (302, {"Location": "http://169.254.169.254/"}, b""),
-        "/nowhere": (302, {}, b""),
-        "/gone": (410, {}, b""),
-        "/page": b"<html>",
-        "/broken": (200, {"Content-Encoding": "gzip"}, b"no gzip"),
-    }
-    expected = {
-        "/drip": "не ответил", "/bomb": "больше 20 МБ", "/loop": "слишком много", "/away": "169.254", "/nowhere": "другой",
-        "/gone": "410", "/page": "не манифест", "/broken": "Не удалось прочитать",
-    }  # fmt: skip
-    with served(answers) as base, patch.object(sources, "LONGEST", 2):
-        for address, sentence in expected.items():
-            code, _told, refused = run("--check", f"{base}{address}")
-            assert code == 2 and sentence in refused and len(refused.splitlines()) == 1, refused
-    release.set()
-
-
-def test_without_the_extra(out: Path) -> None:
-    with patch.dict("sys.modules", {"aiohttp": None}), pytest.raises(sources.Unreadable, match="exchange"):
-        Web().read("http://127.0.0.1:9/")

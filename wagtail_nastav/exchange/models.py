@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from wagtail_nastav.exchange.canonical import moment_text
 
 
 class Reason(models.TextChoices):
@@ -61,3 +64,8 @@ class ExchangeItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid}"
+
+    def to_note(self) -> dict[str, Any]:
+        """Of a record that is gone, as ``format.Withdrawn``."""
+        at = moment_text(self.withdrawn_at) if self.withdrawn_at else None
+        return {"kind": self.kind, "id": str(self.uid), "revision": self.revision, "reason": self.reason, "at": at}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -17,7 +18,7 @@ from wagtail_nastav.exchange.format import FORMAT, VERSION
 from wagtail_nastav.exchange.gathering.place import Place
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.ledger import Contents, Ledger
-from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState
+from wagtail_nastav.exchange.models import ExchangeState
 from wagtail_nastav.pages.languages import language_of
 
 # Under which address, relative to the manifest's, a file stands: its kind and the digest of its bytes are given.
@@ -60,7 +61,7 @@ class Snapshot:
                 "organization": owner,
             },
             "files": [self._file_note(kind, naming) for kind in self.files],
-            "withdrawn": [withdrawn_note(row) for row in self.ledger.withdrawn()],
+            "withdrawn": [row.to_note() for row in self.ledger.withdrawn()],
         }
 
     def manifest(self, naming: Naming = below) -> bytes:
@@ -82,11 +83,6 @@ class Snapshot:
             "size": len(content),
             "sha256": digest,
         }
-
-
-def withdrawn_note(row: ExchangeItem) -> dict[str, Any]:
-    at = moment_text(row.withdrawn_at) if row.withdrawn_at else None
-    return {"kind": row.kind, "id": str(row.uid), "revision": row.revision, "reason": row.reason, "at": at}
 
 
 def take(section: Any) -> Snapshot:
@@ -125,9 +121,7 @@ def _unchanged(section: Any, state: ExchangeState) -> Snapshot | None:
 @transaction.atomic
 def _settled(section: Any) -> Snapshot:
     """One at a time, and each looks again once it is its turn: nobody writes down an older state over a newer one."""
-    state, _made = ExchangeState.objects.get_or_create(publisher=section.translation_key)
-    ExchangeState.objects.filter(pk=state.pk).update(sequence=F("sequence"))
-    state.refresh_from_db()
+    state = _locked(section.translation_key)
     settled = _unchanged(section, state)
     if settled:
         return settled
@@ -139,6 +133,15 @@ def _settled(section: Any) -> Snapshot:
     state.digest = digest_of(snapshot.facts())
     state.save()
     return snapshot
+
+
+def _locked(publisher: UUID) -> ExchangeState:
+    """The row for this transaction alone. It begins with a write, else SQLite would refuse one after another's."""
+    rows = ExchangeState.objects.filter(publisher=publisher)
+    if not rows.update(sequence=F("sequence")):
+        ExchangeState.objects.get_or_create(publisher=publisher)
+        rows.update(sequence=F("sequence"))
+    return rows.get()
 
 
 def _gathered(section: Any, *kinds: str) -> dict[str, dict[Any, Content]]:
