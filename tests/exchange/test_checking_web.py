@@ -68,6 +68,25 @@ def test_over_http(written: Path) -> None:
         assert "кодом 503" in " ".join(check(f"{base}/").problems)
 
 
+def test_conditional_requests_are_tried(written: Path) -> None:
+    """Names of headers are written as anybody likes."""
+    manifest = (written / "manifest.json").read_bytes()
+
+    def with_etag(handler: BaseHTTPRequestHandler) -> None:
+        known = handler.headers.get("If-None-Match") == '"one"'
+        handler.send_response(304 if known else 200)
+        handler.send_header("etag", '"one"')
+        handler.send_header("Content-Length", "0" if known else str(len(manifest)))
+        handler.end_headers()
+        handler.wfile.write(b"" if known else manifest)
+
+    files: dict[str, Any] = {f"/{name}": content for name, content in contents(written).items()}
+    with served({**files, "/manifest.json": with_etag}) as base:
+        assert check(f"{base}/manifest.json").remarks == []
+    with served({**files, "/manifest.json": (200, {"ETag": '"one"'}, manifest)}) as base:
+        assert "304" in " ".join(check(f"{base}/manifest.json").remarks)
+
+
 def test_hostile_servers() -> None:
     release = Event()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
+from django.utils.datastructures import CaseInsensitiveMapping
 from django.utils.translation import gettext as _
 
 # Bytes after unpacking, seconds for a whole answer and for connecting, and steps from one address to the next.
@@ -81,7 +82,9 @@ class Web:
             for _step in range(REDIRECTS + 1):
                 async with session.get(url, allow_redirects=False) as answer:
                     if answer.status not in (301, 302, 303, 307, 308):
-                        return Reply(url, await _content(answer, url), answer.status, dict(answer.headers))
+                        return Reply(
+                            url, await _content(answer, url), answer.status, CaseInsensitiveMapping(answer.headers)
+                        )
                     url = _next(url, answer.headers.get("Location", ""))
         raise Unreadable(_("%(url)s: too many redirects.") % {"url": url})
 
