@@ -55,7 +55,7 @@ def test_over_http(written: Path) -> None:
     files["/"] = b'<html><link rel="nastav-exchange" href="nastav/manifest.json"></html>'
     files["/old"] = (301, {"Location": "/"}, b"")
     with served(files) as base:
-        for address in ("/nastav/manifest.json", "/", "/old"):
+        for address in ("/nastav/manifest.json", "/nastav/", "/", "/old"):
             result = check(f"{base}{address}")
             assert (result.problems, sum(result.counts.values())) == ([], 11)
             assert result.remarks == ["У манифеста нет ETag, поэтому каждый раз его забирают целиком."]

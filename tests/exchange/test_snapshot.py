@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from tests.exchange.school import DRAFT, FAR, NEAR, NOVICE, PRIVATE, SILENT, School
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.models import ExchangeState
-from wagtail_nastav.models import MentorBasePage
+from wagtail_nastav.models import MentorBasePage, NormativeDocument
 
 
 def test_the_manifest_lists_what_is_there(school: School) -> None:
@@ -69,6 +69,13 @@ def test_addresses_lead_there_from_anywhere(school: School) -> None:
     assert f'href="{school.programme.full_url}"' in practice["record"]["steps_html"]
     assert practice["url"] == practice["record"]["url"]
     assert all(item["url"].startswith("http://") for kind in KINDS for item in school.items(kind).values())
+
+
+def test_what_somebody_pasted_spoils_nothing(school: School) -> None:
+    """One bad row must not stop the others: past a form anything may stand in a table."""
+    NormativeDocument.objects.update(link="http://[bad", title="По\x0bложение\ufffe")
+    [document] = school.items("document").values()
+    assert (document["record"]["link"], document["record"]["title"]) == ("", "Положение")
 
 
 def test_what_a_closed_page_shows_is_not_told(school: School) -> None:

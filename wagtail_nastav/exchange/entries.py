@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
-from urllib.parse import urljoin
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,6 +14,7 @@ from wagtail_nastav.exchange.canonical import digest_of, moment_text
 from wagtail_nastav.exchange.gathering.place import Found, Place
 from wagtail_nastav.exchange.kinds import Kind
 from wagtail_nastav.public.feeds.entries import absolute
+from wagtail_nastav.public.jsonld import absolute as absolute_url
 from wagtail_nastav.public.transmission import transmittable
 from wagtail_nastav.snippets.people import Consent, Person
 from wagtail_nastav.snippets.people.reach import for_other_sites
@@ -45,7 +45,7 @@ def contents(kind: Kind, place: Place) -> dict[UUID, Content]:
 def _content(found: Found, place: Place) -> Content:
     told = {
         "id": str(found.record.uid),
-        "url": urljoin(place.root, found.url),
+        "url": absolute_url(place.root, found.url),
         "consents": consent_notes(found.people, place.now),
         "record": sendable(found.record.model_dump(mode="json"), place.root),
     }
@@ -89,5 +89,5 @@ def sendable(value: Any, root: str, name: str = "") -> Any:
         return value
     text = transmittable(value)
     if name in ADDRESSES:
-        return urljoin(root, text)
+        return absolute_url(root, text)
     return absolute(text, root) if name in HTML else text

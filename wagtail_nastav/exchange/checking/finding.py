@@ -10,18 +10,25 @@ from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.exchange.checking.sources import Reply, Source, Unreadable
+from wagtail_nastav.exchange.folder import MANIFEST
 from wagtail_nastav.exchange.format import RELATION
 
 
 def manifest_at(source: Source, url: str) -> Reply:
     """The reply that is a manifest, or claims to be one; ``Unreadable`` if there is none to be found."""
-    reply = _ok(source.read(url), url)
+    reply = _ok(_read(source, url), url)
     if _looks_like_json(reply):
         return reply
     found = _link(reply) or _well_known(source, reply)
     if not found:
         raise Unreadable(_("%(url)s is no manifest, and nothing there says where one is.") % {"url": url})
-    return _ok(source.read(found), found)
+    return _ok(_read(source, found), found)
+
+
+def _read(source: Source, url: str) -> Reply:
+    """A folder on static hosting has no answer of its own: the manifest is a file in it."""
+    reply = source.read(url)
+    return source.read(urljoin(url, MANIFEST)) if reply.status in (403, 404) and url.endswith("/") else reply
 
 
 def _ok(reply: Reply, url: str) -> Reply:
