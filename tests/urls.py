@@ -25,5 +25,6 @@ urlpatterns = [
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),
     path("sitemap.xml", sitemap),
+    path("", include("wagtail_nastav.urls")),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]

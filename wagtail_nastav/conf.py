@@ -75,6 +75,10 @@ SETTINGS: dict[str, Setting] = {
         2000, COUNT, _("Tables with more rows are imported by a background task, if the site has workers.")
     ),
     "EVIDENCE_MAX_BYTES": Setting(20 * 1024 * 1024, COUNT, _("Largest scan of a consent accepted, in bytes.")),
+    "EXCHANGE_ENABLED": Setting(
+        True, FLAG,
+        _("If True, the section gives its public records to the municipality's site at the address exchange/."),
+    ),
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
-"""Discovery only: the models live in ``snippets`` and ``pages``."""
+"""Discovery only: the models live in the rooms."""
 
+from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState
 from wagtail_nastav.links.models import CheckedLink
 from wagtail_nastav.pages.contests import (
     ContestCriterion,
@@ -89,6 +90,8 @@ __all__ = [
     "EventMaterial",
     "EventPage",
     "EventPerson",
+    "ExchangeItem",
+    "ExchangeState",
     "HeaderMapping",
     "HonourPage",
     "HonourRow",

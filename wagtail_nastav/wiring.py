@@ -6,6 +6,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 
 
 def connect() -> None:
+    from wagtail_nastav.exchange.format import ADDRESS
+    from wagtail_nastav.exchange.serving import answer_below
+    from wagtail_nastav.pages.below import ANSWERS
     from wagtail_nastav.pages.contests.wiring import connect_contests
     from wagtail_nastav.pages.erasure import person_going
     from wagtail_nastav.pages.gate_wiring import connect_gate
@@ -15,6 +18,7 @@ def connect() -> None:
     from wagtail_nastav.snippets.people import Consent, Person
     from wagtail_nastav.snippets.vocabularies import Subject
 
+    ANSWERS[ADDRESS] = answer_below
     connect_gate()
     connect_contests()
     connect_search()

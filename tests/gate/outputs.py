@@ -9,6 +9,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from wagtail_nastav.exchange.entries import contents
+from wagtail_nastav.exchange.gathering.place import Place
+from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.pages.contests import ContestPage, ContestResultPage, contest_records
 from wagtail_nastav.pages.practices import PracticePage
 from wagtail_nastav.pages.programmes import ProgrammePage, programme_records
@@ -95,6 +98,13 @@ def list_of_its_kind(page: Any, client: Client) -> bool:
     return [record.result_url for record in records(above, timezone.now(), None)] == [page.get_url()]
 
 
+def told_to_other_sites(page: Any, client: Client) -> bool:
+    """In the snapshot that the municipality's site gathers."""
+    section = page.get_section()
+    kinds = [kind for kind in KINDS.values() if kind.model is type(page)]
+    return any(page.translation_key in contents(kind, Place(section, timezone.now())) for kind in kinds)
+
+
 OUTPUTS: tuple[Output, ...] = (
     address,
     sitemap,
@@ -111,6 +121,7 @@ OUTPUTS: tuple[Output, ...] = (
     search,
     link_in_a_text,
     list_of_its_kind,
+    told_to_other_sites,
 )
 # Asked of the database and of the page itself: enough where speed counts.
 QUICK: tuple[Output, ...] = (address, live_pages, live_pages_of_type, public_at)

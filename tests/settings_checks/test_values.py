@@ -14,13 +14,14 @@ from wagtail_nastav.conf import SETTINGS, nastav_settings
 from wagtail_nastav.setting_kinds import COUNT
 
 COUNTS = [name for name, setting in SETTINGS.items() if setting.kind is COUNT]
+FLAGS = ["APPROVAL_REQUIRED", "EXCHANGE_ENABLED"]
 NO_COUNTS = [0, -1, 1.5, "24", None, True, [24]]
 WRONG = [
     *((name, value) for name in COUNTS for value in NO_COUNTS),
     *(("BASE_TEMPLATE", value) for value in ("", "  ", None, 1, ["base.html"], Path("base.html"))),
     *(("PRIVATE_ROOT", value) for value in ("", None, 1, "private", "./private", Path("private"), __file__)),
     *(("TERM_MONTHS", value) for value in (3, (3,), (3, 6, 9), (12, 3), (0, 12), ("3", "12"), (3, None), "3-12", None)),
-    *(("APPROVAL_REQUIRED", value) for value in ("yes", 1, 0, None, "")),
+    *((name, value) for name in FLAGS for value in ("yes", 1, 0, None, "")),
     *(("IMPORT_RESOURCES", value) for value in (None, [], "path.Class", {"nobody": "path.Class"}, {"mentors": 1})),
     *(("PHOTO_WIDTHS", value) for value in ([], (), 160, "160", [0], [160, "320"], [160, None], {160}, None)),
 ]
@@ -31,8 +32,7 @@ RIGHT = [
     ("PRIVATE_ROOT", Path("/srv/school/private")),
     ("TERM_MONTHS", (3, 12)),
     ("TERM_MONTHS", [6, 6]),
-    ("APPROVAL_REQUIRED", True),
-    ("APPROVAL_REQUIRED", False),
+    *((name, value) for name in FLAGS for value in (True, False)),
     ("IMPORT_RESOURCES", {}),
     ("IMPORT_RESOURCES", {"mentors": "school.tables.MentorResource"}),
     ("PHOTO_WIDTHS", [320]),

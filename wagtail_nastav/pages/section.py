@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -12,7 +13,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from wagtail_nastav.pages.base import NastavPageMixin, uncached
+from wagtail_nastav.pages.base import NastavPageMixin, served, uncached
+from wagtail_nastav.pages.below import ANSWERS
 from wagtail_nastav.pages.missing import is_asked_for, missing, status_below
 from wagtail_nastav.pages.overview import Overview
 from wagtail_nastav.public.richtext import public_html
@@ -52,7 +54,9 @@ class SectionMixin(NastavPageMixin):
         return self.organization if self.own_only else None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """An address below, where nothing is, is answered by the section itself."""
+        """An address below, where nothing is, is answered by the section itself; so is one that a room has asked for."""
+        if self.live and path_components and path_components[0] in ANSWERS:  # type: ignore[attr-defined]
+            return RouteResult(self, kwargs={"below": path_components})
         try:
             return super().route(request, path_components)  # type: ignore[misc]
         except Http404:
@@ -60,9 +64,13 @@ class SectionMixin(NastavPageMixin):
                 raise
             return RouteResult(self, kwargs={"lost": status_below(self, path_components, request)})
 
-    def serve(self, request: HttpRequest, *args: Any, lost: int = 0, **kwargs: Any) -> HttpResponse:
+    def serve(
+        self, request: HttpRequest, *args: Any, lost: int = 0, below: Sequence[str] = (), **kwargs: Any
+    ) -> HttpResponse:
         if lost:
             return uncached(missing(self, request, lost))
+        if below:
+            return served(self, request, lambda request: ANSWERS[below[0]](self, request, below[1:]))
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def practice_entries(pages: Iterable[PracticePage], now: datetime, request: Http
 def _entry(page: PracticePage, now: datetime, request: HttpRequest) -> FeedEntry:
     # The steps are read on the page; looking up the pages they link to would take queries for each practice.
     record = practice_record(page, now, request, steps_html="")
-    changed = last_change(_people(page), now)
+    changed = last_change(people_of_practice(page), now)
     return FeedEntry(
         uid=record.uid,
         title=record.title,
@@ -41,7 +41,7 @@ def _entry(page: PracticePage, now: datetime, request: HttpRequest) -> FeedEntry
     )
 
 
-def _people(page: PracticePage) -> Iterator[Person]:
+def people_of_practice(page: PracticePage) -> Iterator[Person]:
     yield from (row.person for row in page.authors.all() if row.person)
     if page.programme:
         yield from people_of_programme(page.programme)

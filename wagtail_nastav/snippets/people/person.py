@@ -14,9 +14,11 @@ from modelcluster.models import ClusterableModel
 from wagtail_nastav.files.cleaning import PlainTextValidator
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.text import sort_key, stem_column
-from wagtail_nastav.rules.consent import Category, allowed
+from wagtail_nastav.rules.consent import NOTHING, Category, allowed, decisive
 from wagtail_nastav.snippets.organizations import Organization
+from wagtail_nastav.snippets.people.consents import Consent
 from wagtail_nastav.snippets.people.queryset import PersonQuerySet
+from wagtail_nastav.snippets.people.reach import far_enough
 from wagtail_nastav.snippets.people.records import PersonRecords
 from wagtail_nastav.snippets.people.sides import MenteeSide, MentorSide
 from wagtail_nastav.snippets.vocabularies import Subject
@@ -84,8 +86,18 @@ class Person(PersonRecords, MentorSide, MenteeSide, ClusterableModel):
         return self.birth_year is not None and self.birth_year >= local_day(now).year - 18
 
     def allowed(self, now: datetime) -> frozenset[Category]:
-        """What may be shown of the person at the moment; uses prefetched consents where there are any."""
-        return allowed(self.consents.all(), now, local_day(now), minor=self.is_minor_at(now))
+        """What may be shown of the person at the moment, as far as the telling reaches (``reach``).
+
+        Uses prefetched consents where there are any.
+        """
+        consent = self.deciding_at(now)
+        if consent is None or consent.audience not in far_enough():
+            return NOTHING
+        return allowed([consent], now, local_day(now), minor=self.is_minor_at(now))
+
+    def deciding_at(self, now: datetime) -> Consent | None:
+        """The newest consent given by that day, be it valid or not."""
+        return decisive(self.consents.all(), local_day(now))  # type: ignore[return-value]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Also ``update_or_create`` saves only some fields: what is derived from them has to follow."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -12,6 +13,7 @@ from wagtail_nastav.rules.consent import NEVER_FOR_MINORS, Category
 from wagtail_nastav.snippets.organizations import Organization, within
 from wagtail_nastav.snippets.people.awards import PersonAward
 from wagtail_nastav.snippets.people.consents import Consent
+from wagtail_nastav.snippets.people.reach import far_enough, leaving_this_site
 from wagtail_nastav.snippets.vocabularies import AwardKind
 
 # Stems are kept per category, so that what may not be shown may not be found either.
@@ -68,7 +70,9 @@ class PersonQuerySet(QuerySet):
 
 def allowing(now: datetime, *categories: Category) -> Q:
     """Condition on people annotated by ``at(now)``: a valid consent allows taking part and all ``categories``."""
-    wanted = {f"allows_{category}": True for category in (Category.PARTICIPATION, *categories)}
+    wanted: dict[str, Any] = {f"allows_{category}": True for category in (Category.PARTICIPATION, *categories)}
+    if leaving_this_site():
+        wanted["audience__in"] = far_enough()
     condition = Q(Exists(Consent.objects.valid(now).filter(pk=OuterRef("deciding_consent"), **wanted)))
     return condition & ~minor_at(now) if NEVER_FOR_MINORS.intersection(categories) else condition
 

@@ -13,6 +13,7 @@ from wagtail_nastav.public.names import PersonName
 from wagtail_nastav.public.records import MenteeRecord, MentorRecord
 from wagtail_nastav.public.redaction import Names, redact
 from wagtail_nastav.rules.consent import Category, decisive
+from wagtail_nastav.snippets.people.reach import leaving_this_site
 
 if TYPE_CHECKING:
     from wagtail_nastav.snippets.people.person import Person
@@ -77,8 +78,11 @@ def mentee_role(person: Person, now: datetime) -> str:
     """«Молодой специалист, учитель физики»: how a mentee appears without a name (DOMAIN, rule 2).
 
     Whoever kept the position back in the newest consent does not find it here either, also after that consent ends.
+    Other sites are told it only with consent: far from the school it would say more about a person than about a role.
     """
     role = person.category.title if person.category else _("Mentee")
+    if leaving_this_site() and Category.POSITION not in person.allowed(now):
+        return role
     consent = decisive(person.consents.all(), local_day(now))
     kept_back = consent is not None and Category.POSITION not in consent.categories
     return role if kept_back or not person.position else f"{role}, {lower_first(person.position)}"

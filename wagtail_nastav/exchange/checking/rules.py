@@ -1,0 +1,117 @@
+"""What no schema can say: numbers that agree with each other, consents that cover what is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.exchange.canonical import sha256_of
+from wagtail_nastav.exchange.format import ConsentNote, Entry, FileNote, Manifest, SnapshotFile
+from wagtail_nastav.exchange.kinds import KINDS
+from wagtail_nastav.rules.consent import Category
+
+# Clocks of two sites never agree quite.
+TOLERANCE = timedelta(days=1)
+# Fields of a person's card and the categories of consent that they need.
+NEEDED = {
+    "contacts": Category.CONTACTS, "photo": Category.PHOTO, "position": Category.POSITION,
+    "organization": Category.WORKPLACE, "subjects": Category.SUBJECTS, "achievements": Category.ACHIEVEMENTS,
+    "awards": Category.ACHIEVEMENTS, "review": Category.REVIEW,
+}  # fmt: skip
+
+
+def about_manifest(manifest: Manifest, now: datetime) -> Iterator[str]:
+    if manifest.made_at > now + TOLERANCE:
+        yield _("made_at lies in the future: %(moment)s.") % {"moment": manifest.made_at.isoformat()}
+    for kind in _twice(note.kind for note in manifest.files):
+        yield _("Two files are of the kind “%(kind)s”.") % {"kind": kind}
+    for key in _twice((note.kind, note.id) for note in manifest.withdrawn):
+        yield _("%(id)s is withdrawn twice.") % {"id": key[1]}
+    for note in manifest.withdrawn:
+        if note.revision > manifest.sequence:
+            yield _revision_too_high(note.id)
+    for file in manifest.files:
+        if not lies_below(file.url):
+            yield _("The address of a file has to lie below the manifest: %(url)s.") % {"url": file.url}
+
+
+def lies_below(url: str) -> bool:
+    """Nobody is sent elsewhere by somebody's manifest."""
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return False
+    return bool(url) and not scheme and not url.startswith(("/", "\\")) and ".." not in url.split("/")
+
+
+def about_bytes(note: FileNote, content: bytes) -> Iterator[str]:
+    if len(content) != note.size:
+        sentence = _("The file has %(found)d bytes, the manifest says %(told)d.")
+        yield sentence % {"found": len(content), "told": note.size}
+    if sha256_of(content) != note.sha256:
+        yield _("The file's sha256 is not the one in the manifest: it was changed or cut off on the way.")
+
+
+def about_file(note: FileNote, file: SnapshotFile[Any], manifest: Manifest, now: datetime) -> Iterator[str]:
+    if len(file.items) != note.count:
+        sentence = _("There are %(found)d records, the manifest says %(told)d.")
+        yield sentence % {"found": len(file.items), "told": note.count}
+    if file.kind != note.kind:
+        yield _("The file says it is of the kind “%(kind)s”.") % {"kind": file.kind}
+    if file.publisher != manifest.publisher.id:
+        yield _("The file is of another publisher: %(id)s.") % {"id": file.publisher}
+    for uid in _twice(item.id for item in file.items):
+        yield _("%(id)s stands twice in the file.") % {"id": uid}
+    withdrawn = {note.id for note in manifest.withdrawn if note.kind == file.kind}
+    for item in file.items:
+        if item.id in withdrawn:
+            yield _("%(id)s is told although it is withdrawn.") % {"id": item.id}
+        yield from about_item(file.kind, item, manifest.sequence, now)
+
+
+def about_item(kind: str, item: Entry[Any], sequence: int, now: datetime) -> Iterator[str]:
+    if item.revision > sequence:
+        yield _revision_too_high(item.id)
+    if item.record.uid != item.id:
+        yield _("%(id)s: the record inside has another id.") % {"id": item.id}
+    for consent in item.consents:
+        if consent.valid_until is not None and consent.valid_until <= now:
+            yield _("%(id)s rests on a consent that is over.") % {"id": item.id}
+    if KINDS[kind].is_person:
+        yield from _about_person(item)
+    elif names_somebody(item.record) and not any(Category.NAME in one.scope for one in item.consents):
+        yield _("%(id)s names somebody without a consent to the name.") % {"id": item.id}
+
+
+def _about_person(item: Entry[Any]) -> Iterator[str]:
+    own: list[ConsentNote] = [consent for consent in item.consents if consent.person == item.id]
+    if not own:
+        yield _("%(id)s tells of a person without a consent of that person.") % {"id": item.id}
+        return
+    scope = {category for consent in own for category in consent.scope}
+    needed = {category for name, category in NEEDED.items() if getattr(item.record, name, None)}
+    needed |= {Category.NAME} if item.record.named else set()
+    for category in sorted(needed - scope):
+        sentence = _("%(id)s tells what the consent does not cover: %(category)s.")
+        yield sentence % {"id": item.id, "category": category.label}
+
+
+def names_somebody(part: Any) -> bool:
+    """Whether a record says of anybody in it that the name is told."""
+    if isinstance(part, list):
+        return any(names_somebody(one) for one in part)
+    fields = getattr(type(part), "model_fields", {})
+    return bool(getattr(part, "named", False)) or any(names_somebody(getattr(part, name)) for name in fields)
+
+
+def _twice(values: Iterable[Any]) -> list[Any]:
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def _revision_too_high(uid: Any) -> str:
+    return _("%(id)s: its revision is larger than the manifest's sequence.") % {"id": uid}

@@ -1,0 +1,159 @@
+"""The snapshot of a section: its manifest and its files, as bytes (001 §III.6.2, §III.6.4; 000 §IV.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone, translation
+
+from wagtail_nastav.exchange.canonical import digest_of, items_bytes, json_bytes, moment_text, sha256_of
+from wagtail_nastav.exchange.entries import Content, contents
+from wagtail_nastav.exchange.format import FORMAT, VERSION
+from wagtail_nastav.exchange.gathering.place import Place
+from wagtail_nastav.exchange.kinds import KINDS
+from wagtail_nastav.exchange.ledger import Contents, Ledger
+from wagtail_nastav.exchange.models import ExchangeState
+from wagtail_nastav.pages.languages import language_of
+
+# Under which address, relative to the manifest's, a file stands: its kind and the digest of its bytes are given.
+Naming = Callable[[str, str], str]
+
+
+def below(kind: str, sha256: str) -> str:
+    """On the living site: a file has one address, whatever is in it."""
+    return f"{kind}/"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the section. ``files``: bytes by kind."""
+
+    section: Any
+    ledger: Ledger
+    files: dict[str, bytes]
+
+    @property
+    def state(self) -> ExchangeState:
+        return self.ledger.state
+
+    @property
+    def etag(self) -> str:
+        return f"{self.state.epoch.hex}-{self.state.sequence}"
+
+    def facts(self, naming: Naming = below) -> dict[str, Any]:
+        """The manifest without its numbers and its time."""
+        organization = self.section.organization
+        owner = organization.to_ref().model_dump(mode="json") if organization else None
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "publisher": {
+                "id": str(self.state.publisher),
+                "title": self.section.title,
+                "url": self.section.full_url or "",
+                "language": language_of(self.section),
+                "organization": owner,
+            },
+            "files": [self._file_note(kind, naming) for kind in self.files],
+            "withdrawn": [row.to_note() for row in self.ledger.withdrawn()],
+        }
+
+    def manifest(self, naming: Naming = below) -> bytes:
+        numbers = {
+            "epoch": str(self.state.epoch),
+            "sequence": self.state.sequence,
+            "made_at": moment_text(self.state.made_at),
+        }
+        return json_bytes({**self.facts(naming), **numbers})
+
+    def _file_note(self, kind: str, naming: Naming) -> dict[str, Any]:
+        content, organization = self.files[kind], self.section.organization
+        digest = sha256_of(content)
+        return {
+            "kind": kind,
+            "organization": str(organization.uid) if organization else None,
+            "url": naming(kind, digest),
+            "count": sum(not row.reason for row in self.ledger.rows[kind].values()),
+            "size": len(content),
+            "sha256": digest,
+        }
+
+
+def take(section: Any) -> Snapshot:
+    """The snapshot for this moment. If it is not what was told last, that is written down first."""
+    state = ExchangeState.objects.filter(publisher=section.translation_key).first()
+    with translation.override(told_in(section)):
+        snapshot = _unchanged(section, state) if state else None
+        return snapshot or _settled(section)
+
+
+def take_file(section: Any, kind: str) -> bytes:
+    """One file; the other kinds are looked at only if this one has changed."""
+    state = ExchangeState.objects.filter(publisher=section.translation_key).first()
+    if state:
+        with translation.override(told_in(section)):
+            found = _gathered(section, kind)
+            ledger = Ledger.read(state, kind)
+        if ledger.agrees(found):
+            return _file(ledger, kind, found[kind])
+    return take(section).files[kind]
+
+
+def told_in(section: Any) -> str:
+    """The language of labels: always that of the section, whoever asks."""
+    return language_of(section) if getattr(settings, "WAGTAIL_I18N_ENABLED", False) else settings.LANGUAGE_CODE
+
+
+def _unchanged(section: Any, state: ExchangeState) -> Snapshot | None:
+    found, ledger = _gathered(section), Ledger.read(state)
+    if not ledger.agrees(found):
+        return None
+    snapshot = _snapshot(section, ledger, found)
+    return snapshot if digest_of(snapshot.facts()) == state.digest else None
+
+
+@transaction.atomic
+def _settled(section: Any) -> Snapshot:
+    """One at a time, and each looks again once it is its turn: nobody writes down an older state over a newer one."""
+    state = _locked(section.translation_key)
+    settled = _unchanged(section, state)
+    if settled:
+        return settled
+    found, ledger, now = _gathered(section), Ledger.read(state), timezone.now()
+    # Larger than any number given before, also before a copy of the database was put back.
+    state.sequence, state.made_at = max(state.sequence + 1, int(now.timestamp())), now
+    ledger.enter(found, state.sequence, now)
+    snapshot = _snapshot(section, ledger, found)
+    state.digest = digest_of(snapshot.facts())
+    state.save()
+    return snapshot
+
+
+def _locked(publisher: UUID) -> ExchangeState:
+    """The row for this transaction alone. It begins with a write, else SQLite would refuse one after another's."""
+    rows = ExchangeState.objects.filter(publisher=publisher)
+    if not rows.update(sequence=F("sequence")):
+        ExchangeState.objects.get_or_create(publisher=publisher)
+        rows.update(sequence=F("sequence"))
+    return rows.get()
+
+
+def _gathered(section: Any, *kinds: str) -> dict[str, dict[Any, Content]]:
+    place = Place(section, timezone.now())
+    return {code: contents(kind, place) for code, kind in KINDS.items() if code in (kinds or KINDS)}
+
+
+def _snapshot(section: Any, ledger: Ledger, found: Contents) -> Snapshot:
+    return Snapshot(section, ledger, {kind: _file(ledger, kind, items) for kind, items in found.items()})
+
+
+def _file(ledger: Ledger, kind: str, found: Any) -> bytes:
+    items = ({**found[uid].told, "revision": ledger.revision(kind, uid)} for uid in sorted(found, key=str))
+    publisher = str(ledger.state.publisher)
+    return items_bytes({"format": FORMAT, "version": VERSION, "publisher": publisher, "kind": kind}, items)

@@ -1,0 +1,9 @@
+"""Addresses of the app outside its pages: a site includes them before Wagtail's own."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wagtail_nastav.exchange.serving import well_known
+
+urlpatterns = [path(".well-known/nastav-exchange.json", well_known, name="nastav_well_known")]
