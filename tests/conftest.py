@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 
@@ -17,6 +18,10 @@ from tests import late_tasks, suite_database
 from tests.host import initial_rows
 from tests.host.models import HomePage
 from tests.keeping import Keep, commits_itself, keeper, those_who_share_last
+
+# How fast an example is says something of the machine and of what else runs there, nothing of the code.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

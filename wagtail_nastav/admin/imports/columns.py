@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.admin.imports.choices import COLUMN, NOT_READ
 from wagtail_nastav.admin.imports.words import KIND_LABELS, confidence_words
-from wagtail_nastav.spreadsheets.jobs import field_labels
-from wagtail_nastav.spreadsheets.types import Column, PlannedTable, Table
+from wagtail_nastav.spreadsheets.jobs import field_label, field_labels
+from wagtail_nastav.spreadsheets.types import Column, Kind, PlannedTable, Table
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,15 @@ def _line(table: Table, column: Column, labels: dict[str, str]) -> ColumnLine:
         column=column,
         name=f"{COLUMN}{key}",
         key=key,
-        options=_options(column, labels),
+        options=_options(table.kind, column, labels),
         confidence=confidence_words(column),
-        suggestion=labels.get(column.suggestion or "", ""),
+        suggestion=field_label(table.kind, column.suggestion) if column.suggestion else "",
     )
 
 
-def _options(column: Column, labels: dict[str, str]) -> list[tuple[str, str, bool]]:
+def _options(kind: Kind, column: Column, labels: dict[str, str]) -> list[tuple[str, str, bool]]:
     offered = [(NOT_READ, _("don't read"), not column.field)]
     if column.field and column.field not in labels:
-        offered.append((column.field, column.field, True))
+        offered.append((column.field, field_label(kind, column.field), True))
     offered += [(field, label, field == column.field) for field, label in labels.items()]
     return [("" if now else value, label, now) for value, label, now in offered]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
-from wagtail_nastav.admin.imports.words import ACTION_HINTS, ACTION_LABELS, OF_PEOPLE, OTHER_LABELS
-from wagtail_nastav.spreadsheets.jobs import field_labels
+from wagtail_nastav.admin.imports.words import ACTION_HINTS, ACTION_LABELS, OF_PEOPLE
+from wagtail_nastav.spreadsheets.jobs import field_label
 from wagtail_nastav.spreadsheets.planning.plan import Plan
 from wagtail_nastav.spreadsheets.types import Action, Message, PlannedRow, PlannedTable, Question, RowValues
 
@@ -94,16 +94,12 @@ def rows_of(plan: Plan, action: Action) -> list[TableRow]:
 
 
 def _card(table: PlannedTable, row: PlannedRow) -> Card:
-    labels = field_labels(table.kind)
     return Card(
         sheet=table.read.table.sheet.name,
         row=row.source.row,
         title=title_of(row.source),
         action=row.action,
-        changes=[
-            Change(str(labels.get(field) or OTHER_LABELS.get(field, field)), old, new)
-            for field, old, new in row.changes
-        ],
+        changes=[Change(field_label(table.kind, field), old, new) for field, old, new in row.changes],
         messages=[_remark(table, message) for message in row.all_messages],
         questions=row.questions,
     )

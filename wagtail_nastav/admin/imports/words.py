@@ -67,9 +67,6 @@ def kind_choices() -> list[tuple[str, str]]:
     return [("", _("As recognised in the file")), *((str(kind), str(label)) for kind, label in KIND_LABELS.items())]
 
 
-# What changes besides the fields that a column may be given.
-OTHER_LABELS: dict[str, Any] = {"role": gettext_lazy("Role"), "programme": gettext_lazy("Programme")}
-
 EMPTY_CHOICES = (
     ("keep", gettext_lazy("leave what is written as it is (usual)")),
     ("fill", gettext_lazy("write only where nothing is written yet, change nothing")),

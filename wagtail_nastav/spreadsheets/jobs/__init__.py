@@ -2,7 +2,7 @@
 
 from wagtail_nastav.spreadsheets.jobs.bringing import bring, cancel, tidy_up
 from wagtail_nastav.spreadsheets.jobs.errors import CannotApply
-from wagtail_nastav.spreadsheets.jobs.labels import field_labels
+from wagtail_nastav.spreadsheets.jobs.labels import field_label, field_labels
 from wagtail_nastav.spreadsheets.jobs.looking import Look, look, sheets_of, usual_organization
 from wagtail_nastav.spreadsheets.jobs.options import Options
 from wagtail_nastav.spreadsheets.jobs.outcome import people_without_consent, problem_rows
@@ -18,6 +18,7 @@ __all__ = [
     "apply_job",
     "bring",
     "cancel",
+    "field_label",
     "field_labels",
     "look",
     "may_import",

@@ -10,7 +10,7 @@ from django.core.files import File
 
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.errors import BadFile
-from wagtail_nastav.spreadsheets.jobs.bringing import bring, cancel
+from wagtail_nastav.spreadsheets.jobs.bringing import bring, cancel, tidy_up
 from wagtail_nastav.spreadsheets.jobs.errors import CannotApply, ProblemsLeft
 from wagtail_nastav.spreadsheets.jobs.looking import usual_organization, wishes_of
 from wagtail_nastav.spreadsheets.jobs.options import Options
@@ -57,6 +57,7 @@ def run(request: Request, opened: Callable[[Path], File]) -> Outcome:
     path = Path(request.file)
     if not path.is_file():
         raise BadFile("missing", name=path.name)
+    tidy_up()
     if not request.apply:
         return Outcome(_plan(request, path))
     with opened(path) as file:
@@ -71,7 +72,8 @@ def _applied(job: ImportJob) -> Outcome:
     except ProblemsLeft as problems:
         _forget(job)
         return Outcome(problems.plan, stopped=True)
-    except (BadFile, CannotApply):
+    except BaseException:
+        # Also where it was interrupted: nobody would come back for the file.
         _forget(job)
         raise
     if plan is None or not plan.changes_anything:

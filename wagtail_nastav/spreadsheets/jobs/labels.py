@@ -31,6 +31,27 @@ def field_labels(kind: Kind) -> dict[str, str]:
     return labels | {name: words[name] for name in PROGRAMME}
 
 
+def field_label(kind: Kind, field: str) -> str:
+    """Any field that a table may have, a row may change or a person may see; also those that nobody chooses."""
+    side, _dot, name = field.rpartition(".")
+    if side == "year":
+        return _("Planned for %(year)s") % {"year": name}
+    label = {**_words(kind), **_others()}.get(name) or name
+    if side:
+        of_side = _("of the mentor") if side == "mentor" else _("of the mentee")
+        return f"{label} ({of_side})"
+    return label
+
+
+def _others() -> dict[str, str]:
+    return {
+        "family_name": _("Family name"), "given_name": _("Name"), "patronymic": _("Patronymic"),
+        "qualification": _("Qualification category"), "programme": _("Programme"), "role": _("Role"),
+        "doc_number": _("Number"), "document_kind": _("Kind"), "in_force_from": _("In force from"),
+        "in_force_until": _("In force until"), "topics": _("Topics"),
+    }  # fmt: skip
+
+
 def _words(kind: Kind) -> dict[str, str]:
     people = kind in (Kind.MENTORS, Kind.MENTEES, Kind.PAIRS)
     return {

@@ -66,18 +66,20 @@ def _table_words(planned: PlannedTable) -> list[str]:
     head = _("Sheet «%(sheet)s», row %(row)d: %(kind)s.") % {
         "sheet": table.sheet.name, "row": table.first_header_row, "kind": kinds[table.kind],
     }  # fmt: skip
-    return [f"{head} {counts}.", *_problem_words(planned)]
+    notes = [f"  {note.sentence}" for note in planned.read.notes]
+    counts = counts or _("no rows")
+    return [f"{head} {counts}.", *notes, *_row_words(planned)]
 
 
-def _problem_words(planned: PlannedTable) -> list[str]:
-    """What is wrong with many rows is said once."""
-    rows: dict[tuple[str, str], list[int]] = {}
+def _row_words(planned: PlannedTable) -> list[str]:
+    """What needs attention comes first; what is said of many rows is said once."""
+    rows: dict[tuple[bool, str, str], list[int]] = {}
     for row in planned.rows:
-        if row.action == Action.ATTENTION:
-            told = [message for message in row.all_messages if message.blocking] or row.all_messages
-            for message in told:
-                rows.setdefault((message.column, message.sentence), []).append(row.source.row)
-    return [f"  {_place(numbers, letter)}: {sentence}" for (letter, sentence), numbers in rows.items()]
+        for message in row.all_messages:
+            waits = row.action == Action.ATTENTION and message.blocking
+            rows.setdefault((not waits, message.column, message.sentence), []).append(row.source.row)
+    told = sorted(rows.items(), key=lambda one: one[0][0])
+    return [f"  {_place(numbers, letter)}: {sentence}" for (_later, letter, sentence), numbers in told]
 
 
 def _place(rows: list[int], letter: str) -> str:
@@ -89,6 +91,8 @@ def _place(rows: list[int], letter: str) -> str:
 def _ending(outcome: Outcome) -> str:
     if outcome.job is not None:
         lacking = outcome.job.totals["lacking_consent"]
+        if not lacking:
+            return _("Applied as import %(id)d.") % {"id": outcome.job.pk}
         told = ngettext(
             "Applied as import %(id)d. %(n)d person has not consented to be named yet.",
             "Applied as import %(id)d. %(n)d people have not consented to be named yet.", lacking,

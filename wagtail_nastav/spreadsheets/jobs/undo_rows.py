@@ -87,7 +87,22 @@ def tell_left(instance: Any, changed: set[str], report: UndoReport, named: Calla
 
 
 def changed_since(row: ImportRow, instance: Any) -> set[str]:
-    return {name for name, value in row.after.items() if _value(instance, name) != value}
+    """Of a row that the import made also what it left empty: somebody may have filled it in."""
+    changed = {name for name, value in row.after.items() if _value(instance, name) != value}
+    return changed | _filled_in(row, instance) if row.action == "create" else changed
+
+
+def _filled_in(row: ImportRow, instance: Any) -> set[str]:
+    told = {instance._meta.get_field(name).name for name in row.after}
+    plain = {
+        field.name
+        for field in instance._meta.concrete_fields
+        if field.editable and not field.primary_key and field.name not in told
+        if getattr(instance, field.attname) != field.get_default()
+    }
+    return plain | {
+        field.name for field in instance._meta.many_to_many if field.name not in told and _value(instance, field.name)
+    }
 
 
 def _value(instance: Any, name: str) -> Any:

@@ -56,14 +56,29 @@ class OrganizationRegister(Register):
 
 
 class DocumentRegister(Register):
+    """A table that tells no level may still mean an act that is known, of whatever level."""
+
     model = NormativeDocument
+
+    def add(self, row: NormativeDocument) -> None:
+        super().add(row)
+        self.by_key[("any level", *_told(row))].append(row)
+
+    def find(self, values: Mapping[str, Value], meanings: Mapping[str, Any]) -> list[Any]:
+        found = super().find(values, meanings)
+        if found or meanings.get("level"):
+            return found
+        return self.by_key.get(("any level", *_told(self.model(**self._attributes(meanings)))), [])
 
     def keys_of(self, row: NormativeDocument) -> Iterator[Any]:
         yield "uid", str(row.uid)
-        if row.number and row.issued_on:
-            yield "number", bare(row.number), row.issued_on, row.level_id
-        else:
-            yield "title", bare(row.title), row.level_id
+        yield (*_told(row), row.level_id)
+
+
+def _told(row: NormativeDocument) -> tuple[Any, ...]:
+    if row.number and row.issued_on:
+        return "number", bare(row.number), row.issued_on
+    return "title", bare(row.title)
 
 
 def register_of(kind: Kind, known: Known) -> Register:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.snippets.vocabularies import DocumentLevel
 from wagtail_nastav.spreadsheets.planning.meanings import validate
 from wagtail_nastav.spreadsheets.planning.register_keys import Register, register_of
 from wagtail_nastav.spreadsheets.planning.rows import say, taken
@@ -21,6 +23,8 @@ from wagtail_nastav.spreadsheets.types import Kind, PlannedRow, ReadTable
 
 # What a register cannot do without.
 NEEDED = {Kind.DOCUMENTS: ("title", "level"), Kind.ORGANIZATIONS: ("name",)}
+# Of the school's own acts.
+OWN_LEVEL = "local"
 ALIASES = {Kind.DOCUMENTS: {"number": "doc_number"}}
 
 
@@ -100,6 +104,7 @@ class _Planner:
         if found:
             draft = RegisterDraft(self.read.kind, found[0], is_new=False, row=planned.source.row)
         else:
+            self._suppose_level(planned, meanings)
             missing = [name for name in NEEDED[self.read.kind] if not meanings.get(name)]
             for name in missing:
                 told = _("The row has no «%(header)s».") % {"header": self.columns[name].column_name}
@@ -109,6 +114,19 @@ class _Planner:
             draft = RegisterDraft(self.read.kind, self.register.model(), is_new=True, row=planned.source.row)
         self.met[id(draft.instance)] = draft
         return draft
+
+    def _suppose_level(self, planned: PlannedRow, meanings: dict[str, Any]) -> None:
+        """A school's list of its own acts has no such column."""
+        if self.read.kind != Kind.DOCUMENTS or "level" in meanings or "level" in self.read.table.fields:
+            return
+        if self.wishes.organization and self.own_level:
+            meanings["level"] = self.own_level
+            told = _("The table does not say the level, so the act is taken for one of your own: «%(level)s».")
+            say(planned, self.read, told % {"level": self.own_level})
+
+    @cached_property
+    def own_level(self) -> DocumentLevel | None:
+        return DocumentLevel.objects.filter(code=OWN_LEVEL).first()
 
     def _write(self, planned: PlannedRow, draft: RegisterDraft, meanings: dict[str, Any]) -> RegisterDraft:
         empty = self.wishes.empty

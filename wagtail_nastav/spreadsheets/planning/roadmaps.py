@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,9 +50,9 @@ def plan_roadmaps(tables: Sequence[tuple[ReadTable, list[PlannedRow]]], wishes: 
     if draft is None:
         told = _("There is no section to which the road map could belong. Choose the organization for this file.")
         return _refused(own, told)
-    known = {_key(row.stage, row.activity): row for row in draft.rows}
+    rows = _Rows(draft)
     for read, planned in own:
-        _plan(draft, known, read, planned, wishes.empty)
+        _plan(draft, rows, read, planned, wishes.empty)
     return [draft] if draft.changed else []
 
 
@@ -84,20 +85,41 @@ def _draft(sections: Sections, pages: list[Page], wishes: Wishes) -> RoadMapDraf
     return RoadMapDraft(RoadMapPage(title=_("Road map"), live=False, organization=wishes.organization), True, section)
 
 
-def _plan(
-    draft: RoadMapDraft, known: dict[Any, RoadMapRow], read: ReadTable, planned: PlannedRow, empty: Empty
-) -> None:
+class _Rows:
+    """Which row of the road map a row of the file is: of several alike the first is the first, the second the second.
+
+    An activity may come again in the same stage («Заседание рабочей группы»); the very same row is read once.
+    """
+
+    def __init__(self, draft: RoadMapDraft) -> None:
+        self.draft = draft
+        self.kept: dict[Any, list[RoadMapRow]] = defaultdict(list)
+        self.met: dict[Any, list[tuple[dict[str, Any], RoadMapRow]]] = defaultdict(list)
+        for row in draft.rows:
+            self.kept[_key(row.stage, row.activity)].append(row)
+
+    def row_for(self, facts: dict[str, Any]) -> tuple[RoadMapRow, bool]:
+        """The row, and whether it is new."""
+        key = _key(facts.get("stage", ""), facts["activity"])
+        met, kept = self.met[key], self.kept[key]
+        again = next((row for told, row in met if told == facts), None)
+        if again is not None:
+            return again, False
+        is_new = len(met) >= len(kept)
+        if is_new:
+            kept.append(RoadMapRow())
+            self.draft.rows.append(kept[-1])
+        met.append((facts, kept[len(met)]))
+        return met[-1][1], is_new
+
+
+def _plan(draft: RoadMapDraft, rows: _Rows, read: ReadTable, planned: PlannedRow, empty: Empty) -> None:
     values = planned.source.values
     facts: dict[str, Any] = {name: str(values[name]) for name in TEXTS if values.get(name)}
     facts |= {name: values[name] for name in ("start", "end") if isinstance(values.get(name), date)}
     if not _fits(facts, read, planned):
         return
-    row = known.get(_key(facts.get("stage", ""), facts["activity"]))
-    is_new = row is None
-    if row is None:
-        row = RoadMapRow()
-        draft.rows.append(row)
-        known[_key(facts.get("stage", ""), facts["activity"])] = row
+    row, is_new = rows.row_for(facts)
     for name, new in facts.items():
         old = getattr(row, name)
         if same(old, new) or (old and empty == Empty.FILL):
