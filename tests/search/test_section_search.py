@@ -16,6 +16,7 @@ from tests.structure import rows as structure
 from wagtail_nastav.models import (
     HonourPage,
     HonourRow,
+    MonitoringPage,
     NewsIndexPage,
     PracticeIndexPage,
     ProgrammeIndexPage,
@@ -28,7 +29,7 @@ from wagtail_nastav.public.records.search import FoundRecord
 WORD = "дисциплина"
 KINDS = ["praktiki", "programmy", "rezultaty", "nastavniki", "nastavlyaemye", "doska-pocheta", "dokumenty", "biblioteka",
          "konkursy", "itogi-konkursov", "novosti", "meropriyatiya", "molodomu-pedagogu", "dorozhnaya-karta",
-         "struktura", "stranitsy"]  # fmt: skip
+         "struktura", "monitoring", "stranitsy"]  # fmt: skip
 
 
 @pytest.fixture
@@ -55,6 +56,9 @@ def everything(section: Any) -> None:
     shelf.SupportPageFactory(body=f"<p>{told}</p>")
     RoadMapRow.objects.create(page=RoadMapPage.objects.get(), activity="Семинар о дисциплине")
     structure.body(StructurePage.objects.get(), "Совет", functions="Следит за дисциплиной")
+    monitoring = MonitoringPage.objects.get()
+    monitoring.intro = f"<p>{told}</p>"
+    monitoring.save()
     contest = contests.decided(lead="Дисциплине учим играя")
     factories.publish(contests.ContestResultPageFactory(parent=contest, summary=told))
     happenings.NewsPageFactory(parent=NewsIndexPage.objects.get(), body=f"<p>{told}</p>")

@@ -49,8 +49,11 @@ class Indicator(Shipped):
 
 
 class IndicatorSet(Shipped):
+    """``on_demand``: of one region's or town's programme; it concerns a year once a figure of it was entered."""
+
     code: str
     title: str
+    on_demand: bool = False
     indicators: tuple[Indicator, ...]
 
 

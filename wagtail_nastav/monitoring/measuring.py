@@ -26,10 +26,15 @@ def lines_of(year: MonitoringYear, now: datetime) -> list[IndicatorLine]:
 def measured(year: int, figures: dict[str, MonitoringFigure], numbers: dict[str, int]) -> list[IndicatorLine]:
     """``figures`` by code of the indicator, ``numbers`` by name of the counter."""
     return [
-        line(found, one, year, figures.get(one.code, NOTHING), numbers)
+        line(found, one, year, figures.get(one.code, NOTHING), numbers if _concerns(found, figures) else {})
         for found in indicator_sets()
         for one in found.indicators
     ]
+
+
+def _concerns(found: IndicatorSet, figures: dict[str, MonitoringFigure]) -> bool:
+    """Nobody is measured by the plan of another region only because the site can count something of it."""
+    return not found.on_demand or any(one.code in figures for one in found.indicators)
 
 
 def line(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail_nastav.monitoring.counting import COUNTERS
-from wagtail_nastav.monitoring.indicators import Indicator, indicator_sets, indicators
+from wagtail_nastav.monitoring.indicators import Indicator, IndicatorSet, indicator_sets, indicators
 from wagtail_nastav.pages.monitoring import MonitoringFigure, MonitoringYear
 from wagtail_nastav.pages.monitoring.years import MOST
 from wagtail_nastav.public.records.monitoring import IndicatorLine
@@ -116,11 +116,11 @@ class FiguresForm(forms.Form):
             if told:
                 yield MonitoringFigure(year=self.year, code=code, **told)
 
-    def groups(self, lines: list[IndicatorLine]) -> Iterator[tuple[str, list[Entry]]]:
-        """Title of the set and its entries, for the template."""
+    def groups(self, lines: list[IndicatorLine]) -> Iterator[tuple[IndicatorSet, list[Entry]]]:
+        """Each set and its entries, for the template."""
         by_code = {line.code: line for line in lines}
         for found in indicator_sets():
-            yield found.title, [self._entry(one, by_code[one.code]) for one in found.indicators]
+            yield found, [self._entry(one, by_code[one.code]) for one in found.indicators]
 
     def _entry(self, one: Indicator, line: IndicatorLine) -> Entry:
         fields = [self[f"{one.code}-{name}"] for name in FIELDS if f"{one.code}-{name}" in self.fields]
