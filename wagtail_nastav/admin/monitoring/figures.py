@@ -51,6 +51,8 @@ class FiguresView(OneYearView, FormView):
             return self._closed()
         form.save()
         log(instance=self.page, action=SAVED, user=self.request.user, data={"year": self.year.year})
+        if self.request.POST.get("then") == "close":
+            return redirect(self.address("close", self.year.year))
         messages.success(self.request, _("The figures are saved. Visitors see them once the year is closed."))
         return redirect(self.here)
 
@@ -65,4 +67,4 @@ class FiguresView(OneYearView, FormView):
             return {**context, "lines": lines}
         form = context["form"]
         lines = measured(self.year.year, form.figures, self.numbers)
-        return {**context, "groups": list(form.groups(lines)), "close_url": self.address("close", self.year.year)}
+        return {**context, "groups": list(form.groups(lines))}

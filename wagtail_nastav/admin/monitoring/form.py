@@ -57,7 +57,7 @@ class FiguresForm(forms.Form):
     def _add(self, one: Indicator, figure: MonitoringFigure) -> None:
         for name, count in zip(PARTS, one.counts, strict=False):
             told = self._counted_words(count.counter)
-            self.fields[f"{one.code}-{name}"] = CountInput(count.title, told, getattr(figure, name))
+            self.fields[f"{one.code}-{name}"] = CountInput(self._title(one, count.title), told, getattr(figure, name))
         if one.kind == Kind.CHOICE:
             choices = [("", _("not filled in")), *one.choices.items()]
             self.fields[f"{one.code}-choice"] = forms.ChoiceField(
@@ -66,6 +66,10 @@ class FiguresForm(forms.Form):
             return
         title = _("Plan, %") if one.kind == Kind.SHARE else _("Plan")
         self.fields[f"{one.code}-planned"] = CountInput(title, self._plan_words(one), figure.planned)
+
+    def _title(self, one: Indicator, title: str) -> str:
+        """The legend above says what is counted; it need not be read out twice."""
+        return _("Number") if title == one.title else title
 
     def _counted_words(self, counter: str) -> str:
         if counter not in self.numbers:
