@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup, Tag
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from tests import factories
-from tests.monitoring.rows import NOON, share, three_years, year_of
+from tests.monitoring.rows import NOON, MonitoringPageFactory, share, three_years, year_of
 from wagtail_nastav.models import MonitoringPage
 from wagtail_nastav.monitoring.closing import reopen
 from wagtail_nastav.pages.monitoring.records import monitoring_record
@@ -151,3 +151,15 @@ def test_nobody_of_the_base_is_told_of(page: MonitoringPage) -> None:
     record = monitoring_record(page, None)
     assert "Тайнописцев" not in record.model_dump_json() and str(person.uid) not in record.model_dump_json()
     assert NOON.isoformat() not in record.model_dump_json()
+
+
+def test_a_mirror_and_a_translation_show_the_same_years(page: MonitoringPage) -> None:
+    year_of(page, 2025, closed=True, retention=share(4, 5))
+    mirror = page.create_alias(update_slug="zerkalo")
+    other = MonitoringPageFactory(parent=page.get_parent(), slug="other", translation_key=page.translation_key,
+                                  locale=Locale.objects.create(language_code="en"))  # fmt: skip
+    for one in (mirror, other):
+        assert list(rows(measure(shown(one), "Закрепляемость"))) == ["2025"]
+        assert one.original().pk == page.pk
+    copied = page.copy(update_attrs={"slug": "kopiya"})
+    assert not shown(copied).select("article.nastav-measure"), "a copy begins without years"

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from wagtail_nastav.pages.base import NastavPageMixin
 from wagtail_nastav.pages.mentioned import PeopleNamedMixin
+from wagtail_nastav.pages.programmes.sources import source_of
 from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.snippets.people import Person
@@ -37,7 +38,7 @@ class MonitoringMixin(SearchedMixin, NastavPageMixin):
 
     def original(self) -> MonitoringPage:
         """The page that keeps the years: of a page in several languages, and of its mirrors, the first."""
-        kept = MonitoringPage.objects.filter(translation_key=self.translation_key)  # type: ignore[attr-defined]
+        kept = MonitoringPage.objects.filter(translation_key=source_of(self).translation_key)
         first: MonitoringPage = kept.order_by("pk")[0]
         return first
 

@@ -9,14 +9,16 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_nastav.pages.programmes.sources import source_of
+
 EARLIEST, LATEST = 2000, 2100
 MOST = 1_000_000
 
 
 class YearQuerySet(models.QuerySet):
     def of(self, page: Any) -> YearQuerySet:
-        """Years of that page in whatever language it is read."""
-        return self.filter(page__translation_key=page.translation_key)
+        """Years of that page in whatever language, and through whatever mirror, it is read."""
+        return self.filter(page__translation_key=source_of(page).translation_key)
 
     def closed(self) -> YearQuerySet:
         return self.filter(closed_at__isnull=False)
