@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,7 +31,7 @@ SECOND = gettext_lazy("Fill in both numbers: «%(first)s» and «%(second)s». I
 class CountInput(forms.IntegerField):
     def __init__(self, label: str, help_text: Any, initial: int | None) -> None:
         super().__init__(
-            label=label, help_text=help_text, initial=initial, required=False, min_value=0, max_value=MOST
+            label=capfirst(label), help_text=help_text, initial=initial, required=False, min_value=0, max_value=MOST
         )  # fmt: skip
 
 
