@@ -20,6 +20,7 @@ from wagtail_nastav.pages.documents import DocumentsPage
 from wagtail_nastav.pages.events import EventIndexPage, EventMaterial, EventPage, EventPerson
 from wagtail_nastav.pages.honours import HonourPage, HonourRow
 from wagtail_nastav.pages.library import LibraryAuthor, LibraryItemPage, LibraryPage
+from wagtail_nastav.pages.monitoring import MonitoringFigure, MonitoringPage, MonitoringYear
 from wagtail_nastav.pages.news import NewsIndexPage, NewsPage, NewsPerson
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import (
@@ -107,6 +108,9 @@ __all__ = [
     "MentorBasePage",
     "MentoringForm",
     "MentoringKind",
+    "MonitoringFigure",
+    "MonitoringPage",
+    "MonitoringYear",
     "NewsIndexPage",
     "NewsPage",
     "NewsPerson",

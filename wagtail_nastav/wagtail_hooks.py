@@ -17,6 +17,7 @@ from wagtail_nastav.admin.dates import use_familiar_dates
 from wagtail_nastav.admin.desk.panel import add_desk
 from wagtail_nastav.admin.documents.chooser import NormativeDocumentChooserViewSet
 from wagtail_nastav.admin.menu import NastavGroup
+from wagtail_nastav.admin.monitoring.urls import MonitoringYearsViewSet
 from wagtail_nastav.admin.pages.gated import GatedPagesViewSet
 from wagtail_nastav.admin.pages.viewset import SectionPagesViewSet
 from wagtail_nastav.admin.people.chooser import PersonChooserViewSet
@@ -43,6 +44,7 @@ def viewsets() -> list[Any]:
         ContestPagesViewSet(),
         ContestResultPagesViewSet(),
         ContestWorkViewSet(),
+        MonitoringYearsViewSet(),
         PersonChooserViewSet(),
         NormativeDocumentChooserViewSet(),
         VisibilityViewSet(),

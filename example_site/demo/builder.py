@@ -18,6 +18,7 @@ from example_site.demo.happenings import make_events, make_news
 from example_site.demo.honours import fill_honours
 from example_site.demo.identity import identity
 from example_site.demo.library import make_library
+from example_site.demo.monitoring import make_monitoring
 from example_site.demo.organizations import make_organizations
 from example_site.demo.people import make_people, make_route
 from example_site.demo.practices import make_practices
@@ -56,6 +57,7 @@ PARTS: tuple[Callable[[Stage], None], ...] = (
     fill_support,
     make_road_map,
     make_structure,
+    make_monitoring,
     fill_site,
 )
 

@@ -14,6 +14,7 @@ from wagtail_nastav.pages.documents import DocumentsPage
 from wagtail_nastav.pages.events import EventIndexPage
 from wagtail_nastav.pages.honours import HonourPage
 from wagtail_nastav.pages.library import LibraryPage
+from wagtail_nastav.pages.monitoring import MonitoringPage
 from wagtail_nastav.pages.news import NewsIndexPage
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import PracticeIndexPage
@@ -40,6 +41,7 @@ PAGES: dict[str, type[Page]] = {
     "doska-pocheta": HonourPage,
     "dorozhnaya-karta": RoadMapPage,
     "struktura": StructurePage,
+    "monitoring": MonitoringPage,
     "metodicheskie-rekomendacii": TextPage,
 }
 

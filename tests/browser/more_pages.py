@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests import shelf
 from tests.consent.guides import SearchPageFactory
+from tests.monitoring.rows import MonitoringPageFactory, three_years
 from tests.public_face.world import World
 from tests.structure.rows import StructurePageFactory, body
 from wagtail_nastav.models import HonourRow, LibraryAuthor
@@ -26,8 +27,10 @@ def addresses(world: World) -> dict[str, str]:
     people = ((free, "председатель"), (shy, "секретарь"))
     body(structure, f"Совет {LONG}", people, under="Отдел образования", functions="Утверждает пары\nПишет отчёт")
     body(structure, "Куратор", under=f"Совет {LONG}", contacts="Кабинет 7\nkurator-obshhij@example.org")
+    monitoring = MonitoringPageFactory(intro="<p>Что получилось</p>")
+    three_years(monitoring)
     search = SearchPageFactory(title="Поиск")
     return {
         "honours": board.url, "library": item.get_parent().url, "material": item.url, "support": support.url,
-        "structure": structure.url, "search": f"{search.url}?q=памятка",
+        "structure": structure.url, "monitoring": monitoring.url, "search": f"{search.url}?q=памятка",
     }  # fmt: skip

@@ -19,6 +19,7 @@ from wagtail_nastav.models import (
     HonourRow,
     LibraryAuthor,
     LibraryPage,
+    MonitoringPage,
     RoadMapPage,
     RoadMapRow,
     StructurePage,
@@ -118,15 +119,18 @@ def test_a_road_map_is_found_by_a_row_which_is_shown_whole(search: str, show: Sh
     assert groups(show, f"{search}?q=дисциплинарий") == []
 
 
-@pytest.mark.parametrize("kind", [HonourPage, StructurePage, LibraryPage, RoadMapPage])
+@pytest.mark.parametrize("kind", [HonourPage, StructurePage, LibraryPage, RoadMapPage, MonitoringPage])
 def test_what_is_not_public_is_not_found(search: str, show: Show, kind: Any) -> None:
     person = shelf.awarded(("znak", 2024), position="дисциплинарий")
     factories.ConsentFactory(person=person, full=True)
     body(StructurePage.objects.get(), "Совет", functions="Дисциплинарий")
     shelf.LibraryItemPageFactory(annotation="Дисциплинарий", parent=LibraryPage.objects.get())
     RoadMapRow.objects.create(page=RoadMapPage.objects.get(), activity="Дисциплинарий")
+    monitoring = MonitoringPage.objects.get()
+    monitoring.intro = "<p>Дисциплинарий</p>"
+    monitoring.save()
     words_of = {HonourPage: "doska-pocheta", StructurePage: "struktura", LibraryPage: "biblioteka",
-                RoadMapPage: "dorozhnaya-karta"}  # fmt: skip
+                RoadMapPage: "dorozhnaya-karta", MonitoringPage: "monitoring"}  # fmt: skip
     assert words_of[kind] in groups(show, f"{search}?q=дисциплинарий")
     PageViewRestriction.objects.create(page=kind.objects.get(), restriction_type=PageViewRestriction.LOGIN)
     assert words_of[kind] not in groups(show, f"{search}?q=дисциплинарий")

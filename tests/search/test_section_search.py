@@ -16,6 +16,7 @@ from tests.structure import rows as structure
 from wagtail_nastav.models import (
     HonourPage,
     HonourRow,
+    MonitoringPage,
     NewsIndexPage,
     PracticeIndexPage,
     ProgrammeIndexPage,
@@ -28,7 +29,7 @@ from wagtail_nastav.public.records.search import FoundRecord
 WORD = "дисциплина"
 KINDS = ["praktiki", "programmy", "rezultaty", "nastavniki", "nastavlyaemye", "doska-pocheta", "dokumenty", "biblioteka",
          "konkursy", "itogi-konkursov", "novosti", "meropriyatiya", "molodomu-pedagogu", "dorozhnaya-karta",
-         "struktura", "stranitsy"]  # fmt: skip
+         "struktura", "monitoring", "stranitsy"]  # fmt: skip
 
 
 @pytest.fixture
@@ -55,6 +56,9 @@ def everything(section: Any) -> None:
     shelf.SupportPageFactory(body=f"<p>{told}</p>")
     RoadMapRow.objects.create(page=RoadMapPage.objects.get(), activity="Семинар о дисциплине")
     structure.body(StructurePage.objects.get(), "Совет", functions="Следит за дисциплиной")
+    monitoring = MonitoringPage.objects.get()
+    monitoring.intro = f"<p>{told}</p>"
+    monitoring.save()
     contest = contests.decided(lead="Дисциплине учим играя")
     factories.publish(contests.ContestResultPageFactory(parent=contest, summary=told))
     happenings.NewsPageFactory(parent=NewsIndexPage.objects.get(), body=f"<p>{told}</p>")
@@ -77,8 +81,8 @@ def test_every_kind_is_found_counted_and_marked(search: str, everything: None, s
     soup = show(f"{search}?q={WORD}")
     facets = soup.select(".nastav-levels a")
     assert [link["href"].split("/vid/")[1].split("/")[0] for link in facets[1:]] == KINDS
-    assert [words(link.select_one(".nastav-count")) for link in facets] == ["16"] + ["1"] * 16
-    assert len(soup.select(".nastav-hit")) == 16
+    assert [words(link.select_one(".nastav-count")) for link in facets] == ["17"] + ["1"] * 17
+    assert len(soup.select(".nastav-hit")) == 17
     for hit in soup.select(".nastav-hit"):
         assert "дисциплин" in hit.mark.get_text().lower(), words(hit)
         assert Client().get(hit.a["href"]).status_code == 200, hit.a["href"]

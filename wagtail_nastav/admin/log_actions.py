@@ -24,6 +24,9 @@ ACTIONS = (
     ("protocol_recorded", _("Protocol recorded"), _("The protocol of the jury was recorded")),
     ("import_applied", _("Import applied"), _("A spreadsheet was imported")),
     ("import_undone", _("Import taken back"), _("The import of a spreadsheet was taken back")),
+    ("monitoring_saved", _("Figures saved"), _("Figures of a year of monitoring were saved")),
+    ("monitoring_closed", _("Year closed"), _("A year of monitoring was closed")),
+    ("monitoring_reopened", _("Year opened again"), _("A closed year of monitoring was opened again")),
     ("protocol_taken_back", _("Protocol taken back"), _("The protocol of the jury was taken back")),
 )
 

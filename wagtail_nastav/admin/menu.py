@@ -16,6 +16,7 @@ from wagtail_nastav.admin.events import EventsViewSet
 from wagtail_nastav.admin.honours import HonoursViewSet
 from wagtail_nastav.admin.imports.viewset import ImportViewSet
 from wagtail_nastav.admin.library import LibraryViewSet
+from wagtail_nastav.admin.monitoring.listing import MonitoringViewSet
 from wagtail_nastav.admin.news import NewsViewSet
 from wagtail_nastav.admin.organizations import OrganizationsViewSet
 from wagtail_nastav.admin.people.filters import RoleChoice
@@ -60,6 +61,7 @@ class NastavGroup(ViewSetGroup):
         EventsViewSet(),
         StructureViewSet(),
         RoadMapsViewSet(),
+        MonitoringViewSet(),
         LibraryViewSet(),
         HonoursViewSet(),
         DocumentsViewSet(),

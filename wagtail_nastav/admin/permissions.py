@@ -40,9 +40,27 @@ def may_take_back(user: Any, programme: Any) -> bool:
     return bool(user.has_perm(f"{APP}.change_completion") and programme.permissions_for_user(user).can_edit())
 
 
+def may_close_years(user: Any, page: Any) -> bool:
+    """A closed year is what visitors see, so closing it takes what publishing the page takes."""
+    allowed = page.permissions_for_user(user)
+    return bool(allowed.can_edit() and allowed.can_publish())
+
+
+def may_reopen_years(user: Any, page: Any) -> bool:
+    return bool(user.has_perm(f"{APP}.reopen_monitoringyear") and page.permissions_for_user(user).can_edit())
+
+
 def acts_to_permit() -> QuerySet[Permission]:
     """Permissions of what has no list of its own: consents and completions are never edited or deleted."""
     mine = Q(content_type__app_label=APP)
     return Permission.objects.filter(
-        mine, codename__in=["add_consent", "change_consent", "view_consent", "add_completion", "change_completion"]
+        mine,
+        codename__in=[
+            "add_consent",
+            "change_consent",
+            "view_consent",
+            "add_completion",
+            "change_completion",
+            "reopen_monitoringyear",
+        ],
     )

@@ -96,6 +96,7 @@ class SectionPage(SectionMixin, Page):
         "wagtail_nastav.HonourPage",
         "wagtail_nastav.RoadMapPage",
         "wagtail_nastav.StructurePage",
+        "wagtail_nastav.MonitoringPage",
         "wagtail_nastav.SectionSearchPage",
         "wagtail_nastav.TextPage",
     ]

@@ -22,6 +22,7 @@ from wagtail_nastav.public.records import (
 from wagtail_nastav.public.records.contests import ContestResultRecord
 from wagtail_nastav.public.records.honours import HonourRecord
 from wagtail_nastav.public.records.library import LibraryRecord
+from wagtail_nastav.public.records.monitoring import MonitoringRecord
 from wagtail_nastav.public.records.roadmap import RoadMapRecord
 from wagtail_nastav.public.records.structure import StructureRecord
 
@@ -95,6 +96,13 @@ def structure_texts(record: StructureRecord) -> list[str]:
     """Without people: nobody is found here by name."""
     bodies = [filled(body.name, "; ".join(body.functions), body.contacts) for body in record.bodies]
     return filled(plain(record.intro_html), *map(" — ".join, bodies))
+
+
+def monitoring_texts(record: MonitoringRecord) -> list[str]:
+    """A passage is an indicator with its values year by year."""
+    found = [one for each in record.sets for one in each.indicators]
+    values = [f"{one.title}: " + "; ".join(f"{year.year} — {year.line.text}" for year in one.years) for one in found]
+    return filled(plain(record.intro_html), *values)
 
 
 def road_map_texts(record: RoadMapRecord) -> list[str]:

@@ -51,7 +51,14 @@ def roles() -> tuple[Role, ...]:
             CURATORS, ("add", "change", *granted), {**kept, **dict.fromkeys(words, ("add", "change", "view"))}, withheld
         ),
         Role(WEBMASTERS, ("add", "change", "publish", "lock"), dict.fromkeys((*REGISTERS, *words), keep)),
-        Role(HEADS, ("change", "publish"), dict.fromkeys((*PEOPLE, *REGISTERS, *words), look)),
+        Role(
+            HEADS,
+            ("change", "publish"),
+            {
+                **dict.fromkeys((*PEOPLE, *REGISTERS, *words), look),
+                "monitoringyear": ("reopen",),
+            },
+        ),
         Role(COORDINATORS, ("add", "change", "publish"), {**kept, **dict.fromkeys(words, look)}),
     )
 

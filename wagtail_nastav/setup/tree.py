@@ -20,6 +20,7 @@ from wagtail_nastav.pages.documents import DocumentsPage
 from wagtail_nastav.pages.events import EventIndexPage
 from wagtail_nastav.pages.honours import HonourPage
 from wagtail_nastav.pages.library import LibraryPage
+from wagtail_nastav.pages.monitoring import MonitoringPage
 from wagtail_nastav.pages.news import NewsIndexPage
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import PracticeIndexPage
@@ -64,6 +65,7 @@ PLAN = (
     Planned(HonourPage, gettext_noop("Board of honour"), "doska-pocheta"),
     Planned(RoadMapPage, gettext_noop("Road map"), "dorozhnaya-karta", one_of_many=True),
     Planned(StructurePage, gettext_noop("Structure of mentoring"), "struktura"),
+    Planned(MonitoringPage, gettext_noop("Monitoring"), "monitoring"),
     Planned(TextPage, gettext_noop("Methodical recommendations"), "metodicheskie-rekomendacii", one_of_many=True),
     # Every page of the section has its search box instead.
     Planned(SectionSearchPage, gettext_noop("Search"), "poisk", in_menu=False),

@@ -41,6 +41,7 @@ STYLESHEETS = (
     "wagtail_nastav/nastav-library.css",
     "wagtail_nastav/nastav-search.css",
     "wagtail_nastav/nastav-structure.css",
+    "wagtail_nastav/nastav-monitoring.css",
 )
 STYLED = "nastav_styled"
 KILO = 1024

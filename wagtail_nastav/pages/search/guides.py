@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_nastav.pages.honours import HonourPage
 from wagtail_nastav.pages.library import LibraryItemPage
 from wagtail_nastav.pages.library.records import library_record
+from wagtail_nastav.pages.monitoring import MonitoringPage
+from wagtail_nastav.pages.monitoring.records import monitoring_record
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.roadmap.records import found_road_map_records
 from wagtail_nastav.pages.search.kinds import Place, SearchKind, pages_found
@@ -23,6 +25,7 @@ from wagtail_nastav.public import found_texts as texts
 from wagtail_nastav.public.query import Query
 from wagtail_nastav.public.records.honours import HonourRecord
 from wagtail_nastav.public.records.library import LibraryRecord
+from wagtail_nastav.public.records.monitoring import MonitoringRecord
 from wagtail_nastav.public.records.roadmap import RoadMapRecord
 from wagtail_nastav.public.records.search import FoundRecord
 from wagtail_nastav.public.records.structure import StructureRecord
@@ -78,6 +81,13 @@ def _found_road_map(record: RoadMapRecord, place: Place) -> FoundRecord:
     )  # fmt: skip
 
 
+def _found_monitoring(record: MonitoringRecord, place: Place) -> FoundRecord:
+    about = ", ".join(map(str, record.years))
+    return FoundRecord(
+        uid=record.uid, title=record.title, url=record.url, about=about, texts=texts.monitoring_texts(record)
+    )  # fmt: skip
+
+
 honours = SearchKind("doska-pocheta", _("Board of honour"), _honoured, _honour_records, _found_honour)
 library = SearchKind(
     "biblioteka", _("Library"),
@@ -94,4 +104,10 @@ road_maps = SearchKind(
     "dorozhnaya-karta", _("Road map"),
     pages_found(lambda place: RoadMapPage.objects.live().public()),
     lambda rows, place: found_road_map_records(rows, place.now, place.request), _found_road_map,
+)  # fmt: skip
+monitoring = SearchKind(
+    "monitoring", _("Monitoring"),
+    pages_found(lambda place: MonitoringPage.objects.live().public()),
+    # A section has one such page, like its structure.
+    lambda rows, place: [monitoring_record(page, place.request) for page in rows], _found_monitoring,
 )  # fmt: skip

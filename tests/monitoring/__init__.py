@@ -1,0 +1,1 @@
+"""Monitoring: arithmetic, what the site counts, years, the public page."""

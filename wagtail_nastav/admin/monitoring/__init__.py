@@ -1,0 +1,1 @@
+"""Monitoring in the admin: years, their figures, closing and opening again."""

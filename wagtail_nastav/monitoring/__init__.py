@@ -1,0 +1,1 @@
+"""Monitoring: the indicators that come ready, what this site counts itself, closing and reopening of a year."""
