@@ -129,7 +129,9 @@ def test_the_command(everything: SimpleNamespace, tmp_path: Path, capsys: Any) -
     for wrong in (["pupils", "x.xlsx"], ["mentors", "x.doc"], ["mentors", str(tmp_path / "нет" / "x.csv")]):
         with pytest.raises(SystemExit) as stopped:
             call_command("nastav_export", *wrong)
-        assert stopped.value.code == 2 and capsys.readouterr().err.strip().endswith(".")
+        said = capsys.readouterr().err.strip()
+        assert stopped.value.code == 2 and said.endswith(".")
+    assert "нет такой папки" in said
 
 
 def test_as_many_queries_for_many_rows(everything: SimpleNamespace) -> None:  # noqa: F811

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.exchange.format import FORMAT
 from wagtail_nastav.exchange.snapshot import Snapshot
+from wagtail_nastav.files.troubles import why
 
 MANIFEST = "manifest.json"
 OURS = re.compile(r"(?:[a-z][a-z-]*\.[0-9a-f]{16}\.json|\.nastav-[^/]*\.part)")
@@ -40,7 +41,7 @@ def write_folder(snapshot: Snapshot, folder: Path) -> int:
         return _write(snapshot, folder)
     except OSError as error:
         sentence = _("The folder %(folder)s can't be written: %(why)s.")
-        raise UnusableFolder(sentence % {"folder": folder, "why": error.strerror or error}) from None
+        raise UnusableFolder(sentence % {"folder": folder, "why": why(error)}) from None
 
 
 def check_ours(folder: Path) -> None:

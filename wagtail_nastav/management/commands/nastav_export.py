@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.files.troubles import why
 from wagtail_nastav.spreadsheets.exporting.sight import Sight
 from wagtail_nastav.spreadsheets.exporting.tables import FORMATS, export_seen
 from wagtail_nastav.spreadsheets.types import Kind
@@ -52,7 +53,7 @@ class Command(BaseCommand):
             path.write_bytes(content)
         except OSError as error:
             sentence = _("The file %(file)s can't be written: %(why)s.")
-            raise Unusable(sentence % {"file": path, "why": error.strerror or error}) from None
+            raise Unusable(sentence % {"file": path, "why": why(error)}) from None
 
 
 def _content(kind: str, path: Path) -> bytes:

@@ -45,6 +45,9 @@ class Command(BaseCommand):
         except (BadFile, CannotApply) as error:
             self._refuse(str(error), options["json"])
         self.stdout.write(_dumped(as_json(outcome)) if options["json"] else in_words(outcome))
+        if options["json"] and outcome.job:
+            # The format of the answer is fixed and has no place for it.
+            self.stderr.write(_("Applied as import %(id)d.") % {"id": outcome.job.pk})
         if outcome.problems:
             sys.exit(1)
 
