@@ -91,7 +91,7 @@ def test_folders_that_are_not_ours(school: School, out: Path) -> None:
     assert "не папка" in run(str(out / "manifest.json"))[2]
     with patch.object(Path, "mkdir", side_effect=PermissionError(13, "Permission denied")):
         code, _told, refused = run(str(out / "new"))
-    assert code == 2 and "Permission denied" in refused
+    assert code == 2 and "туда нельзя записывать" in refused
     assert len(refused.splitlines()) == 1
 
 
