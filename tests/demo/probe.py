@@ -12,6 +12,7 @@ import traceback
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import Mock, patch
 
@@ -169,6 +170,27 @@ def broken_build() -> dict[str, Any]:
         except RuntimeError as error:
             return {"error": str(error), "people": Person.objects.count(), "files": files()}
     raise AssertionError("The failure was swallowed.")
+
+
+def round_trips() -> dict[str, dict[str, list[str]]]:
+    """Every table of the site written to a file of every format and read again: all kinds and actions that come of it."""
+    with TemporaryDirectory() as folder:
+        return {
+            kind: {ending: _read_again(kind, Path(folder) / f"{kind}.{ending}") for ending in ("xlsx", "ods", "csv")}
+            for kind in ("mentors", "mentees", "programmes", "roadmap", "documents", "organizations")
+        }
+
+
+def _read_again(kind: str, path: Path) -> list[str]:
+    call_command("nastav_export", kind, str(path), stdout=StringIO())
+    said = StringIO()
+    try:
+        call_command("nastav_import", str(path), json=True, stdout=said, stderr=StringIO())
+    except SystemExit as ended:
+        return [f"exit {ended.code}", said.getvalue()[-2000:]]
+    tables = json.loads(said.getvalue())["tables"]
+    rows = [(table["kind"], row) for table in tables for row in table["rows"]]
+    return sorted({f"{of}: {row['action']}" for of, row in rows if row["action"] != "same"} | {of for of, _row in rows})
 
 
 def answered(question: str) -> Any:

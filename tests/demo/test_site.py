@@ -116,6 +116,14 @@ def test_hidden_portraits_and_drafts_are_not_found(answers: dict[str, Any]) -> N
     assert len(asked["drafts"]) >= 5
 
 
+def test_what_is_exported_is_read_as_unchanged(site: ExampleSite) -> None:
+    # R-001-III-12-4, R-001-VI
+    kinds = {"programmes": "pairs"}
+    found = site.ask("round_trips")["round_trips"]
+    assert found == {kind: {key: [kinds.get(kind, kind)] for key in found[kind]} for kind in found}
+    assert len(found) == 6
+
+
 def test_each_role_has_a_login(answers: dict[str, Any]) -> None:
     # R-000-V-1-7
     found = dict(answers["logins"])
