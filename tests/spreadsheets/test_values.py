@@ -214,6 +214,23 @@ def test_contacts_that_lost_something_are_told() -> None:
     assert meant("contacts", "8,0001E+10", shipped_vocabularies()).problem
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "years", "told"),
+    [("высшая, 25", "высшая", None, "не прочитано «25»"), ("высшая до 2027", "высшая", None, "не прочитано «до 2027»"),
+     ("первая до 2027, 12 лет, заслуженный учитель", "первая", 12, "не прочитано «до 2027, заслуженный учитель»"),
+     ("высшая, педагог-методист", "высшая", None, "не прочитано «педагог-методист»"),
+     ("первая с 25.03.2024г.", "первая", None, "не прочитано «с 25.03.2024г»"),
+     ("б/к, менее года", "без категории", 0, ""), ("высшая квалификационная категория, стаж 15 лет", "высшая", 15, ""),
+     ("1 курс", "1 курс", None, "нет в справочнике"), ("2 курс", "2 курс", None, "нет в справочнике"), ("2 кат.", "вторая", None, ""),
+     ("Молодой специалист, стаж до 3 лет", "Молодой специалист (до 3 лет)", None, ""),
+     ("молодой специалист, 2 года", "Молодой специалист (до 3 лет)", 2, ""), ("Студент, 3 курс", "Студент", None, "не прочитано «3 курс»")],
+)  # fmt: skip
+def test_categories_with_something_beside(text: str, value: str, years: int | None, told: str) -> None:
+    read = meant("category", text, shipped_vocabularies())
+    assert (read.value, read.extra.get("experience")) == (value, years)
+    assert bool(read.notes) == bool(told) and told in "".join(read.notes)
+
+
 def test_vocabularies_by_other_words() -> None:
     words = shipped_vocabularies()
     assert subjects_in("рус. яз. и литература; алхимия", words["subjects"]) == (

@@ -10,10 +10,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.spreadsheets.types import Cell, Value
+from wagtail_nastav.spreadsheets.values.categories import category_in
 from wagtail_nastav.spreadsheets.values.contacts import broken_addresses, digits_kept, read_contacts
 from wagtail_nastav.spreadsheets.values.facts import (
     read_birth_year,
-    read_category,
     read_experience,
     read_number,
     read_tax_number,
@@ -31,7 +31,6 @@ from wagtail_nastav.spreadsheets.values.text import (
 from wagtail_nastav.spreadsheets.values.vocabularies import Vocabulary, subjects_in
 
 TWO_NUMBERS = re.compile(r"\d\s*/\s*\d")
-YEARS_BESIDE = re.compile(r"\d+\s*(?:лет|год|г\b|г\.)")
 Vocabularies = Mapping[str, Vocabulary]
 
 
@@ -117,12 +116,13 @@ def _experience(cell: Cell) -> Meant:
 def _category(cell: Cell, of_mentees: Vocabulary) -> Meant:
     """A qualification category, or a category of mentees where the text names one; «высшая, 15 лет» has both facts."""
     raw = one_line(cell)
-    text = raw.split(",")[0].strip() if "," in raw else raw
-    found = read_category(text) or of_mentees.find(text) or read_category(raw)
-    years = read_experience(raw) if YEARS_BESIDE.search(raw) else None
-    extra: dict[str, Value] = {} if years is None else {"experience": years}
-    notes = [] if found else [_not_in_vocabulary(raw)]
-    return Meant(found or raw, raw if found and found != raw else "", notes, extra=extra)
+    read = category_in(raw, of_mentees)
+    extra: dict[str, Value] = {} if read.years is None else {"experience": read.years}
+    notes = [] if read.title else [_not_in_vocabulary(raw)]
+    if read.rest:
+        left = _("Of «%(text)s» the part «%(rest)s» was not read. Write it into a column of its own.")
+        notes = [left % {"text": raw, "rest": read.rest}]
+    return Meant(read.title or raw, raw if read.title and read.title != raw else "", notes, extra=extra)
 
 
 def _passed(cell: Cell) -> Meant:

@@ -27,8 +27,8 @@ CATEGORIES = (
     ("педагог-наставник", r"педагог[\s-]*наставник"),
     ("педагог-методист", r"педагог[\s-]*методист"),
     ("высшая", r"высш|\bв\s*\.?\s*к\s*\.?\s*к?\b|\bвкк\b|^вк$"),
-    ("первая", r"перв|\b[1i]\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат|кв)|\bпкк\b|^[1i]$|\b[1i]\s*$"),
-    ("вторая", r"втор|\b(?:2|ii)\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат|кв)|^(?:2|ii)$"),
+    ("первая", r"перв|\b[1i]\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат\w*|кв\w*)\b|\bпкк\b|^[1i]$|\b[1i]\s*$"),
+    ("вторая", r"втор|\b(?:2|ii)\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат\w*|кв\w*)\b|^(?:2|ii)$"),
     ("соответствие занимаемой должности", r"соотв|\bс\s*[./]?\s*з\s*[./]?\s*д\b"),
 )
 
@@ -75,6 +75,12 @@ def read_category(text: str) -> str | None:
     """One spelling of a qualification category; None where the text names none."""
     plain = folded(text)
     return next((title for title, pattern in CATEGORIES if re.search(pattern, plain)), None)
+
+
+def category_span(text: str, title: str) -> tuple[int, int]:
+    """Where in the text the words of this category stand."""
+    found = re.search(dict(CATEGORIES)[title], folded(text))
+    return found.span() if found else (0, 0)
 
 
 def read_yes_no(value: Cell) -> bool | None:
