@@ -231,6 +231,15 @@ def test_categories_with_something_beside(text: str, value: str, years: int | No
     assert bool(read.notes) == bool(told) and told in "".join(read.notes)
 
 
+def test_a_subject_with_a_conjunction_of_its_own_stays_whole() -> None:
+    subjects = shipped_vocabularies()["subjects"]
+    safety = "Основы безопасности и защиты Родины"
+    assert subjects_in(f"Физика, {safety}", subjects) == (["Физика", safety], [])
+    assert subjects_in(f"{safety} и история; алхимия и магия", subjects) == ([safety, "История"], ["алхимия", "магия"])
+    assert subjects_in("музыка\nродной язык и литература", subjects) == (["Музыка", "Родной язык и литература"], [])
+    assert subjects_in("история и обществознание", subjects) == (["История", "Обществознание"], [])
+
+
 def test_vocabularies_by_other_words() -> None:
     words = shipped_vocabularies()
     assert subjects_in("рус. яз. и литература; алхимия", words["subjects"]) == (
