@@ -62,3 +62,18 @@ def test_a_file_of_one_kind_can_be_asked_for() -> None:
     for kind in (Kind.MENTORS, Kind.MENTEES):
         (table,) = understand(grid, kind)
         assert table.kind == kind and table.rows[0].values["full_name"] == "Примерова Анна Ивановна"
+
+
+@pytest.mark.parametrize(("post", "kept"), [(None, "учитель"), ("педагог-психолог", "педагог-психолог")])
+def test_a_post_beside_the_name_fills_only_an_empty_cell(post: Cell, kept: str) -> None:
+    (row,) = table_of(HEADER, [1, "учитель Примерова А.И.", post]).rows
+    assert row.values["position"] == kept
+    assert [message.blocking for message in row.messages] == [False]
+
+
+@pytest.mark.parametrize("mentees", ["Зябликов, Зимин", "Маша и Петя", "Группа 7А", "Образцов Пётр Ильич, Зимин"])
+def test_on_neither_side_a_name_of_one_word_passes(mentees: str) -> None:
+    (row,) = table_of(["ФИО наставника", "ФИО наставляемых"], ["Примерова Анна Ивановна", mentees]).rows
+    assert row.blocked and "mentee.position" not in row.values
+    (row,) = table_of(["ФИО наставника", "ФИО наставляемых"], ["Примерова", "Образцов Пётр Ильич"]).rows
+    assert row.blocked and [message.column for message in row.messages] == ["A"]

@@ -288,6 +288,40 @@ def test_names_as_they_are_written(text: str, name: str) -> None:
     assert str(read.person) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Зябликов, Зимин, Ёлкин", ["Зябликов", "Зимин", "Ёлкин"]), ("Зябликов\nЗимин\nЁлкин", ["Зябликов", "Зимин", "Ёлкин"]),
+     ("Зябликов Антон Ильич, Зимин", ["Зябликов Антон Ильич", "Зимин"]), ("Зябликов - Зимин", ["Зябликов", "Зимин"]),
+     ("Зимин 7А, Ёлкин 7Б", ["Зимин", "Ёлкин"]), ("Примерова Анна Ивановна, Физика", ["Примерова Анна Ивановна"]),
+     ("Примерова А.И., СОШ № 5", ["Примерова А.И."]), ("Примерова\nАнна\nИвановна", ["Примерова Анна Ивановна"]),
+     ("Маша и Петя", ["None", "None"]), ("Группа 7А", ["None"]), ("Все учащиеся", ["None"]), ("Вся 5А", ["None"])],
+)  # fmt: skip
+def test_a_name_of_one_word_is_nobodys_post(text: str, names: list[str]) -> None:
+    people = people_in(text)
+    assert [str(read.person) for read in people] == names
+    assert all(read.problem for read in people if read.person is None)
+    assert not any(read.position for read in people)
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [("Примерова Анна Ивановна, учитель физики", "учитель физики"), ("Примерова А.И., Директор", "Директор"), ("учитель Примерова А.И.", "учитель")],
+)  # fmt: skip
+def test_a_post_beside_a_name(text: str, position: str) -> None:
+    (read,) = people_in(text)
+    assert read.person is not None and read.person.family == "Примерова" and read.position == position
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Петя Иванов", "Иванов Петя"), ("Анна Петрова", "Петрова Анна"), ("Иванов Петя", ""), ("Роман Анна", "")],
+)
+def test_a_given_name_that_stands_first_is_turned_round_and_told(text: str, name: str) -> None:
+    (read,) = people_in(text)
+    assert str(read.person) == (name or text)
+    assert bool(read.notes) == bool(name) and f"прочитано как «{name}»" in "".join([*read.notes, "прочитано как «»"])
+
+
 @pytest.mark.parametrize("text", ["Анна Ивановна", "да", "12345", "Primerova Anna", "вакансия", "<b>", "нет"])
 def test_what_is_no_name_says_why(text: str) -> None:
     (read,) = people_in(text)

@@ -9,7 +9,18 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.spreadsheets.recognition.rows import Line
 from wagtail_nastav.spreadsheets.recognition.rules import NAME_PARTS
-from wagtail_nastav.spreadsheets.types import Cell, Column, Kind, Message, Pair, PersonValue, RowValues, Side, Table
+from wagtail_nastav.spreadsheets.types import (
+    Cell,
+    Column,
+    Kind,
+    Message,
+    Pair,
+    PersonValue,
+    RowValues,
+    Side,
+    Table,
+    Value,
+)
 from wagtail_nastav.spreadsheets.understanding.cells import Vocabularies, holds_text, meant, needs_no_look
 from wagtail_nastav.spreadsheets.values.dates import Days, read_days
 from wagtail_nastav.spreadsheets.values.people import people_in
@@ -35,13 +46,15 @@ class RowReader:
         self.columns: dict[str, Column] = table.fields
         # The names of the row that is being read, as texts.
         self.written: dict[str, list[str]] = {}
+        # Its posts that stand beside the names.
+        self.beside: dict[str, Value] = {}
         self.own = OWN_SIDE.get(table.kind)
         self.in_parts = any(field.rpartition(".")[2] in NAME_PARTS for field in self.columns)
         self.texts = {field for field in self.columns if holds_text(field.rpartition(".")[2])} - NAMES - {*DAYS}
         self.names = {field: self._name_of(field) for field in self.columns}
 
     def read(self, line: Line) -> RowValues:
-        row, self.written = RowValues(line.row), {}
+        row, self.written, self.beside = RowValues(line.row), {}, {}
         cells = self._with_whole_names(line.cells) if self.in_parts else line.cells
         uncounted = self.table.sheet.uncounted
         for field, cell in cells.items():
@@ -55,6 +68,7 @@ class RowReader:
                 self._people(row, field, cell)
             elif field not in DAYS:
                 self._plain(row, field, cell)
+        row.values |= {field: post for field, post in self.beside.items() if not row.values.get(field)}
         self._days(row, cells)
         self._pairs(row)
         if line.row in self.table.sheet.hidden_rows:
@@ -103,6 +117,10 @@ class RowReader:
 
     def _name_value(self, row: RowValues, field: str, cell: Cell, people: list[PersonValue]) -> None:
         names = self.written[field]
+        for person in people:
+            if not person.given:
+                told = _("Of «%(name)s» only the family name is given. Add name and patronymic.")
+                self.tell(row, field, told % {"name": person}, True)
         if field == "mentee_names":
             row.values[field] = list(names)
             return
@@ -110,15 +128,11 @@ class RowReader:
         row.values[field] = None if says_nothing(text) else text
         if field == "full_name" and len(names) > 1:
             self.tell(row, field, _("Several people stand in one cell. Give each a row of their own."), True)
-        elif field == "full_name" and people and not people[0].given:
-            self.tell(row, field, _("Only the family name is given. Add name and patronymic."), True)
 
     def _position_beside(self, row: RowValues, field: str, position: str) -> None:
-        """A post written in the cell of the name."""
+        """A post written in the cell of the name; that of its own column goes before it."""
         side = {"mentor_name": Side.MENTOR, "mentee_names": Side.MENTEE}.get(field, self.own)
-        target = "position" if side == self.own else f"{side}.position"
-        if not row.values.get(target) and target not in self.columns:
-            row.values[target] = position
+        self.beside.setdefault("position" if side == self.own else f"{side}.position", position)
         self.tell(row, field, _("Beside the name stands «%(note)s».") % {"note": position})
 
     def _plain(self, row: RowValues, field: str, cell: Cell) -> None:
