@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wagtail_nastav.spreadsheets.resources.widgets import PageWidget
 from wagtail_nastav.spreadsheets.types import Cell
 from wagtail_nastav.spreadsheets.understanding.cells import meant
 from wagtail_nastav.spreadsheets.values.contacts import broken_addresses, digits_kept, read_contacts
@@ -211,7 +213,63 @@ def test_contacts_that_lost_something_are_told() -> None:
         "тест@example.org",
         "a @example.org",
     ]
+    assert broken_addresses("a b@example.org") == ["a b@example.org"]
+    assert broken_addresses("почта b@example.org, e-mail c@example.org") == []
     assert meant("contacts", "8,0001E+10", shipped_vocabularies()).problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8912", "8 912 111 22 3", "+7 912 111 22 3", "8912111223", "8-900", "8 912 111 22 334", "мама: 8 912 111 22 3"],
+)
+def test_a_telephone_without_its_digits_is_told_and_kept(text: str) -> None:
+    read = meant("contacts", text, shipped_vocabularies())
+    (note,) = read.notes
+    assert f"В телефоне «{text.removeprefix('мама: ')}»" in note
+    assert (read.value, read.problem) == (text, "")
+
+
+@pytest.mark.parametrize("text", ["2-34-56", "12345", "123-45-67", "2-34-56 доб. 12", "тел. 2-34-56, каб. 5"])
+def test_a_telephone_of_a_village_is_kept_and_told(text: str) -> None:
+    read = meant("contacts", text, shipped_vocabularies())
+    (note,) = read.notes
+    assert "Допишите код" in note and (read.value, read.problem) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [("8(81234)2-34-56", "+78123423456"), ("8.912.111.22.33", "+79121112233"), ("+375 29 123-45-67", "+375 29 123-45-67"),
+     ("8 912 111-22-33 доб. 1234", "+79121112233 доб. 1234"), ("https://vk.example/id12345678", "https://vk.example/id12345678"),
+     ("89121112233, 12345@mail.example", "+79121112233, 12345@mail.example"), ("89121112233 (мама, 12.05.1980)", "+79121112233 (мама, 12.05.1980)"),
+     ("8 912 111-22-33, 2010 г.р., с 9:00 до 18:00", "+79121112233, 2010 г.р., с 9:00 до 18:00"),
+     ("89121112233 89121112234", "+79121112233 +79121112234"), ("нет", None), ("Отсутствует", None), ("нет телефона", None)],
+)  # fmt: skip
+def test_contacts_without_a_fault_have_no_note(text: str, contacts: str | None) -> None:
+    read = meant("contacts", text, shipped_vocabularies())
+    assert (read.value, read.notes, read.problem) == (contacts, [], "")
+
+
+@pytest.mark.parametrize("text", ["1" * 30_000, "(" * 30_000, "1 " * 15_000 + "я", "a" * 30_000 + "@", "1.я" * 10_000])
+def test_a_long_cell_is_read_soon(text: str) -> None:
+    begin = process_time()
+    meant("contacts", text, shipped_vocabularies())
+    assert process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [("s12.ru", "https://s12.ru"), ("школа12.рф", "https://школа12.рф"), ("www.s12.ru/about", "https://www.s12.ru/about"),
+     ("http://s12.ru", "http://s12.ru"), ("s12", None), ("сайт школы", None), ("a@s12.ru", None), ("http:/s12.ru", None)],
+)  # fmt: skip
+def test_the_address_of_a_website(text: str, page: str | None) -> None:
+    read = meant("website", text, shipped_vocabularies())
+    assert (read.value, read.problem) == (page, "") and bool(read.notes) == (page is None)
+    assert meant("link", text, shipped_vocabularies()).value == (page or text)
+    if page:
+        assert PageWidget().clean(text) == page
+    else:
+        with pytest.raises(ValueError, match="не похоже на адрес"):
+            PageWidget().clean(text)
 
 
 @pytest.mark.parametrize(
