@@ -108,7 +108,7 @@ MONTHS = "января февраля марта апреля мая июня и
 def test_every_way_to_write_a_day_is_the_same_day(day: date, later: int) -> None:
     for text in (
         f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day.year} г.", f"{day:%d.%m.%Y}г.", f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}",
-        day.isoformat(), f"{day.day} {MONTHS[day.month - 1]} {day.year} года", f"«{day:%d}» {MONTHS[day.month - 1]} {day.year} г.",
+        day.isoformat(), f"{day:%Y.%m.%d}", f"{day.day} {MONTHS[day.month - 1]} {day.year} года", f"«{day:%d}» {MONTHS[day.month - 1]} {day.year} г.",
     ):  # fmt: skip
         assert read_days(text).start == day, text
     end = day + timedelta(days=later)
@@ -325,6 +325,17 @@ def test_what_is_no_day_says_why(text: Cell, problem: str) -> None:
 def test_what_names_no_day_is_kept_as_written(text: str) -> None:
     days = read_days(text)
     assert (days.start, days.end, days.problem, days.raw) == (None, None, "", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "endless"),
+    [("н.в.", True), ("н/в", True), ("по н.в.", True), ("по настоящее время", True), ("бессрочно", True), ("Продолжается.", True),
+     ("01.09.2024 - н.в.", True), ("до конца текущего года", False), ("31.05.2025, продолжается", False), ("ежегодно", False), ("2024", False)],
+)  # fmt: skip
+def test_what_has_no_end(text: str, endless: bool) -> None:
+    days = read_days(text)
+    assert days.endless is endless and days.problem == ""
+    assert days.start or endless or days.note
 
 
 @pytest.mark.parametrize("text", ["—", "-", "", "н/д", " ", "нет данных"])

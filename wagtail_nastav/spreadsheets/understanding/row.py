@@ -32,6 +32,7 @@ FIRST_PART = {
 }  # fmt: skip
 OF_ACTS = ("issued_on", "in_force_from", "in_force_until")
 DAYS = ("start", "end", "term", *OF_ACTS)
+ENDS = {"end", "in_force_until"}
 OWN_SIDE = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
 KIND_FIELD = {Kind.DOCUMENTS: "document_kind", Kind.ORGANIZATIONS: "organization_kind"}
 
@@ -153,9 +154,10 @@ class RowReader:
     def _days(self, row: RowValues, cells: dict[str, Cell]) -> None:
         read = {field: read_days(cells[field]) for field in DAYS if field in cells}
         for field, days in read.items():
-            if days.raw and (days.start is None or field == "term"):
+            says_no_end = days.endless and field in ENDS
+            if days.raw and (days.start is None or field == "term") and not says_no_end:
                 row.values["term" if field == "term" else f"{field}_raw"] = days.raw
-            if self.table.kind != Kind.ROADMAP:
+            if self.table.kind != Kind.ROADMAP and not says_no_end:
                 self._tell_days(row, field, days)
         row.values |= {field: read[field].start for field in OF_ACTS if field in read}
         if set(read) & {"start", "end", "term"}:
@@ -164,26 +166,32 @@ class RowReader:
     def _tell_days(self, row: RowValues, field: str, days: Days) -> None:
         if days.problem:
             self.tell(row, field, days.problem, True)
-        elif days.note:
+        elif days.note and not (field in ("start", "end") and self._named_sides()):
+            # At a pair the plan says the same, and where to write the day.
             self.tell(row, field, days.note)
 
     def _ends(self, row: RowValues, read: dict[str, Days]) -> None:
         nothing = Days()
         start, end, term = (read.get(field, nothing) for field in ("start", "end", "term"))
-        first = start.start or term.start
-        last = end.end or end.start or start.end or term.end
+        first = start.start or term.start or (end.start if end.endless else None)
+        last = end.end or (None if end.endless else end.start) or start.end or term.end
         row.values["start"], row.values["end"] = first, last
         if "term" in read and "term" not in row.values:
             row.values["term"] = None
         if first and last and last < first and self.table.kind != Kind.ROADMAP:
             self.tell(row, "end", _("The end is earlier than the start. Check both dates."), True)
 
-    def _pairs(self, row: RowValues) -> None:
+    def _named_sides(self) -> tuple[list[str], list[str]] | None:
+        """Mentors and mentees of the row, where it names both."""
         mentors = self.written.get("full_name" if self.own == Side.MENTOR else "mentor_name")
         mentees = self.written.get("full_name" if self.own == Side.MENTEE else "mentee_names")
-        if mentors and mentees:
+        return (mentors, mentees) if mentors and mentees else None
+
+    def _pairs(self, row: RowValues) -> None:
+        sides = self._named_sides()
+        if sides:
             start, end = _day(row, "start"), _day(row, "end")
-            row.pairs = [Pair(row.row, mentor, mentee, start, end) for mentor in mentors for mentee in mentees]
+            row.pairs = [Pair(row.row, mentor, mentee, start, end) for mentor in sides[0] for mentee in sides[1]]
 
 
 def _day(row: RowValues, field: str) -> date | None:
