@@ -23,7 +23,11 @@ WHOLE = re.compile(rf"{FAMILY} ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+(?:ви
 SHORT = re.compile(rf"{FAMILY} ([А-ЯЁ])\. ?([А-ЯЁ])\.")
 ENDS_OF_PATRONYMICS = ("вич", "вна", "чна", "шна", "ич")
 ALONE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
-POSTS = ("Учител", "Педагог", "Воспитател", "Преподавател", "Директор", "Заместител", "Зам", "Методист")
+POSTS = (
+    "Учител", "Педагог", "Воспитател", "Преподавател", "Директор", "Заместител", "Зам", "Методист", "Завуч", "Психолог",
+    "Логопед", "Дефектолог", "Тьютор", "Куратор", "Библиотекар", "Наставник", "Студент", "Вожат", "Руководител", "Тренер",
+    "Инструктор",
+)  # fmt: skip
 TURKIC = {"оглы", "кызы", "угли", "гызы", "оглу", "улы", "уулу"}
 PARTICLES = TURKIC | {"фон", "де", "дер", "ван", "бей", "бек", "заде", "ибн", "эль", "аль", "ла", "ди", "да", "паша"}
 CALLED = GIVEN_NAMES | SHORT_NAMES
@@ -36,7 +40,9 @@ MANY = {
 QUOTES = '«»"“”„'
 CLASS = re.compile(r"[,\s]+(?:класс\s*)?\d{1,2}\s*[-–]?\s*(?:[«\"“„]?[а-яёА-ЯЁ][»\"”“]?)?(?:\s*кл(?:асс|\.)?)?\s*$")
 POST = re.compile(
-    r"(?:учител[ья]|педагог|воспитатель|преподаватель|директор|заместитель|зам|методист)\b", re.IGNORECASE
+    r"(?:учител[ья]|педагог|воспитатель|преподаватель|директор|заместитель|зам|методист|завуч|психолог|логопед|дефектолог|тьютор"
+    r"|куратор|библиотекарь|наставник|студент(?:ка)?|вожат(?:ый|ая)|руководитель|тренер|инструктор)\b",
+    re.IGNORECASE,
 )
 VACANT = re.compile(
     r"вакан|не (?:назначен|определ[её]н|закрепл[её]н)|по согласованию|уволен|^(?:нет|отсутству\w+|никто)$",
@@ -123,14 +129,16 @@ def _name_words(text: str) -> tuple[list[str], str]:
 
 
 def is_post(text: str) -> bool:
-    """«учитель физики», «Директор»; «СОШ № 5» and «Зимин» are none."""
+    """«учитель физики», «Директор»; «СОШ № 5», «Зимин» and «и вся группа» are none."""
+    if text.startswith("и "):
+        return False
     return POST.match(text) is not None or re.search(r"(?<!\w)[а-яё]{3,}", text) is not None
 
 
 def bare_name(text: str) -> bool:
     """One word that may be a family name or a given name, with no more than a class or a note in brackets beside it."""
     word = _without_class(BRACKETS.sub(" ", text).strip())[0]
-    return ALONE.fullmatch(word) is not None and not word.startswith(POSTS)
+    return ALONE.fullmatch(word) is not None and not POST.match(word)
 
 
 def _of_name(word: str) -> bool:

@@ -47,7 +47,10 @@ def _bare_apart(piece: str) -> list[str]:
     parts = BEFORE_A_WORD.split(piece)
     names = parts[:1]
     for sign, part in zip(parts[1::2], parts[2::2], strict=True):
-        if bare_name(part) and shipped_vocabularies()["subjects"].find(part) is None:
+        if (
+            bare_name(part.title() if piece.isupper() else part)
+            and shipped_vocabularies()["subjects"].find(part) is None
+        ):
             names.append(part)
         else:
             names[-1] += sign + part
