@@ -195,7 +195,9 @@ def test_less_than_a_year(text: str) -> None:
     assert read_experience(text) == 0
 
 
-@pytest.mark.parametrize("text", ["с 2019 года", "много", "2 курс", "100 лет одиночества", True])
+@pytest.mark.parametrize(
+    "text", ["с 2019 года", "много", "2 курс", "до 3 лет", "менее 5 лет", "100 лет одиночества", True]
+)
 def test_what_is_no_experience(text: Cell) -> None:
     assert read_experience(text) is None
 
@@ -281,7 +283,7 @@ def test_the_address_of_a_website(text: str, page: str | None) -> None:
      ("б/к, менее года", "без категории", 0, ""), ("высшая квалификационная категория, стаж 15 лет", "высшая", 15, ""),
      ("1 курс", "1 курс", None, "нет в справочнике"), ("2 курс", "2 курс", None, "нет в справочнике"), ("2 кат.", "вторая", None, ""),
      ("Молодой специалист, стаж до 3 лет", "Молодой специалист (до 3 лет)", None, ""),
-     ("молодой специалист, 2 года", "Молодой специалист (до 3 лет)", 2, ""), ("Студент, 3 курс", "Студент", None, "не прочитано «3 курс»")],
+     ("2 года, студент", "Студент", 2, ""), ("молодой специалист, 2 года", "Молодой специалист (до 3 лет)", 2, ""), ("Студент, 3 курс", "Студент", None, "не прочитано «3 курс»")],
 )  # fmt: skip
 def test_categories_with_something_beside(text: str, value: str, years: int | None, told: str) -> None:
     read = meant("category", text, shipped_vocabularies())

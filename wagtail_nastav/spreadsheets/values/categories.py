@@ -46,15 +46,18 @@ def category_in(raw: str, of_mentees: Vocabulary) -> ReadCategory:
 
 def _with_what_follows(raw: str, member: str, of_mentees: Vocabulary) -> ReadCategory:
     """«Молодой специалист, стаж до 3 лет» only says its category at length; «…, 2 года» is a fact of its own."""
+    pieces = PIECES.split(raw)
+    if not any(of_mentees.find(piece) == member for piece in pieces) or folded(raw) == folded(member):
+        return ReadCategory(member)
     years: int | None = None
     rest = []
-    for place, piece in enumerate(PIECES.split(raw)):
+    for piece in pieces:
         says_member = of_mentees.find(piece) == member or UP_TO.fullmatch(folded(piece)) is not None
-        may_tell = years is None and ("стаж" in folded(piece) if says_member else place > 0)
+        may_tell = years is None and (not says_member or "стаж" in folded(piece))
         told, left = _years_in(piece) if may_tell else (None, piece)
         years = told if years is None else years
         rest += [] if says_member else [left]
-    return ReadCategory(member, years, "" if len(rest) == 1 and rest[0] == raw else _left_over(", ".join(rest)))
+    return ReadCategory(member, years, _left_over(", ".join(rest)))
 
 
 def _years_in(raw: str) -> tuple[int | None, str]:

@@ -16,6 +16,8 @@ LESS_THAN_A_YEAR = re.compile(
     r"менее\s+(?:1\s+)?(?:одного\s+)?год|до\s+(?:1\s+|одного\s+)?года|без стажа|нет стажа|\d+\s*мес"
 )
 YEARS = re.compile(r"(?<!\d)(\d{1,2})(?:[.,]\d+)?\s*(?:полных\s*)?(?:лет|год|г\b|г\.|/|$|\()")
+# «до 3 лет» is a limit, not how long somebody has worked.
+LIMIT = re.compile(r"\b(?:до|менее|первые)\s*$")
 YES = {"да", "+", "v", "✓", "✔", "√", "истина", "true", "1", "yes", "есть", "имеется", "пройдена", "пройден", "прошел",
        "прошла", "завершена", "завершил", "завершила", "завершено", "пройдено", "х", "x", "д", "зачет", "выполнена",
        "программа пройдена", "прошел программу", "прошла программу"}  # fmt: skip
@@ -65,7 +67,7 @@ def read_experience(value: Cell) -> int | None:
 def _experience(text: str) -> int | None:
     text = folded(text)
     found = YEARS.search(text)
-    if found and "курс" not in text:
+    if found and "курс" not in text and not LIMIT.search(text[: found.start()]):
         return int(found[1]) if not LESS_THAN_A_YEAR.match(text) else 0
     return 0 if LESS_THAN_A_YEAR.search(text) else None
 
