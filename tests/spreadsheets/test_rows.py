@@ -62,3 +62,44 @@ def test_a_file_of_one_kind_can_be_asked_for() -> None:
     for kind in (Kind.MENTORS, Kind.MENTEES):
         (table,) = understand(grid, kind)
         assert table.kind == kind and table.rows[0].values["full_name"] == "Примерова Анна Ивановна"
+
+
+@pytest.mark.parametrize(("post", "kept"), [(None, "учитель"), ("педагог-психолог", "педагог-психолог")])
+def test_a_post_beside_the_name_fills_only_an_empty_cell(post: Cell, kept: str) -> None:
+    (row,) = table_of(HEADER, [1, "учитель Примерова А.И.", post]).rows
+    assert row.values["position"] == kept
+    assert [message.blocking for message in row.messages] == [False]
+
+
+@pytest.mark.parametrize("mentees", ["Зябликов, Зимин", "Маша и Петя", "Группа 7А", "Образцов Пётр Ильич, Зимин"])
+def test_on_neither_side_a_name_of_one_word_passes(mentees: str) -> None:
+    (row,) = table_of(["ФИО наставника", "ФИО наставляемых"], ["Примерова Анна Ивановна", mentees]).rows
+    assert row.blocked and "mentee.position" not in row.values
+    (row,) = table_of(["ФИО наставника", "ФИО наставляемых"], ["Примерова", "Образцов Пётр Ильич"]).rows
+    assert row.blocked and [message.column for message in row.messages] == ["A"]
+
+
+@pytest.mark.parametrize(
+    "end", ["н.в.", "по н.в.", "по настоящее время", "бессрочно", "01.09.2024 – н.в.", "с 01.09.2024 по н/в"]
+)
+def test_an_end_that_is_said_not_to_come_is_no_complaint(end: str) -> None:
+    header: list[Cell] = [
+        "ФИО наставника",
+        "ФИО наставляемого",
+        "Дата вхождения в программу",
+        "Дата завершения программы",
+    ]
+    (row,) = table_of(header, ["Примерова Анна Ивановна", "Образцов Пётр Ильич", "01.09.2024", end]).rows
+    assert (str(row.values["start"]), row.values["end"], row.values.get("end_raw")) == ("2024-09-01", None, None)
+    assert row.messages == []
+
+
+def test_a_start_without_a_day_is_left_to_the_plan_where_there_is_a_pair() -> None:
+    day: Cell = "сентябрь 2024"
+    pairs = table_of(
+        ["ФИО наставника", "ФИО наставляемого", "Дата вхождения в программу"],
+        ["Примерова Анна Ивановна", "Образцов Пётр Ильич", day],
+    )
+    mentors = table_of(["№", "ФИО наставника", "Дата вхождения в программу"], [1, "Примерова Анна Ивановна", day])
+    assert [row.values["start_raw"] for row in (*pairs.rows, *mentors.rows)] == [day, day]
+    assert [len(row.messages) for row in (*pairs.rows, *mentors.rows)] == [0, 1]

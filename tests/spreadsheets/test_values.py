@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wagtail_nastav.spreadsheets.resources.widgets import PageWidget
 from wagtail_nastav.spreadsheets.types import Cell
 from wagtail_nastav.spreadsheets.understanding.cells import meant
 from wagtail_nastav.spreadsheets.values.contacts import broken_addresses, digits_kept, read_contacts
@@ -106,7 +108,7 @@ MONTHS = "января февраля марта апреля мая июня и
 def test_every_way_to_write_a_day_is_the_same_day(day: date, later: int) -> None:
     for text in (
         f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day.year} г.", f"{day:%d.%m.%Y}г.", f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}",
-        day.isoformat(), f"{day.day} {MONTHS[day.month - 1]} {day.year} года", f"«{day:%d}» {MONTHS[day.month - 1]} {day.year} г.",
+        day.isoformat(), f"{day:%Y.%m.%d}", f"{day.day} {MONTHS[day.month - 1]} {day.year} года", f"«{day:%d}» {MONTHS[day.month - 1]} {day.year} г.",
     ):  # fmt: skip
         assert read_days(text).start == day, text
     end = day + timedelta(days=later)
@@ -193,7 +195,9 @@ def test_less_than_a_year(text: str) -> None:
     assert read_experience(text) == 0
 
 
-@pytest.mark.parametrize("text", ["с 2019 года", "много", "2 курс", "100 лет одиночества", True])
+@pytest.mark.parametrize(
+    "text", ["с 2019 года", "много", "2 курс", "до 3 лет", "менее 5 лет", "100 лет одиночества", True]
+)
 def test_what_is_no_experience(text: Cell) -> None:
     assert read_experience(text) is None
 
@@ -211,7 +215,89 @@ def test_contacts_that_lost_something_are_told() -> None:
         "тест@example.org",
         "a @example.org",
     ]
+    assert broken_addresses("a b@example.org") == ["a b@example.org"]
+    assert broken_addresses("почта b@example.org, e-mail c@example.org") == []
     assert meant("contacts", "8,0001E+10", shipped_vocabularies()).problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8912", "8 912 111 22 3", "+7 912 111 22 3", "8912111223", "8-900", "8 912 111 22 334", "мама: 8 912 111 22 3"],
+)
+def test_a_telephone_without_its_digits_is_told_and_kept(text: str) -> None:
+    read = meant("contacts", text, shipped_vocabularies())
+    (note,) = read.notes
+    assert f"В телефоне «{text.removeprefix('мама: ')}»" in note
+    assert (read.value, read.problem) == (text, "")
+
+
+@pytest.mark.parametrize("text", ["2-34-56", "12345", "123-45-67", "2-34-56 доб. 12", "тел. 2-34-56, каб. 5"])
+def test_a_telephone_of_a_village_is_kept_and_told(text: str) -> None:
+    read = meant("contacts", text, shipped_vocabularies())
+    (note,) = read.notes
+    assert "Допишите код" in note and (read.value, read.problem) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [("8(81234)2-34-56", "+78123423456"), ("8.912.111.22.33", "+79121112233"), ("+375 29 123-45-67", "+375 29 123-45-67"),
+     ("8 912 111-22-33 доб. 1234", "+79121112233 доб. 1234"), ("https://vk.example/id12345678", "https://vk.example/id12345678"),
+     ("89121112233, 12345@mail.example", "+79121112233, 12345@mail.example"), ("89121112233 (мама, 12.05.1980)", "+79121112233 (мама, 12.05.1980)"),
+     ("8 912 111-22-33, 2010 г.р., с 9:00 до 18:00", "+79121112233, 2010 г.р., с 9:00 до 18:00"),
+     ("89121112233 89121112234", "+79121112233 +79121112234"), ("нет", None), ("Отсутствует", None), ("нет телефона", None)],
+)  # fmt: skip
+def test_contacts_without_a_fault_have_no_note(text: str, contacts: str | None) -> None:
+    read = meant("contacts", text, shipped_vocabularies())
+    assert (read.value, read.notes, read.problem) == (contacts, [], "")
+
+
+@pytest.mark.parametrize("text", ["1" * 30_000, "(" * 30_000, "1 " * 15_000 + "я", "a" * 30_000 + "@", "1.я" * 10_000])
+def test_a_long_cell_is_read_soon(text: str) -> None:
+    begin = process_time()
+    meant("contacts", text, shipped_vocabularies())
+    assert process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [("s12.ru", "https://s12.ru"), ("школа12.рф", "https://школа12.рф"), ("www.s12.ru/about", "https://www.s12.ru/about"),
+     ("http://s12.ru", "http://s12.ru"), ("s12", None), ("сайт школы", None), ("a@s12.ru", None), ("http:/s12.ru", None)],
+)  # fmt: skip
+def test_the_address_of_a_website(text: str, page: str | None) -> None:
+    read = meant("website", text, shipped_vocabularies())
+    assert (read.value, read.problem) == (page, "") and bool(read.notes) == (page is None)
+    assert meant("link", text, shipped_vocabularies()).value == (page or text)
+    if page:
+        assert PageWidget().clean(text) == page
+    else:
+        with pytest.raises(ValueError, match="не похоже на адрес"):
+            PageWidget().clean(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "years", "told"),
+    [("высшая, 25", "высшая", None, "не прочитано «25»"), ("высшая до 2027", "высшая", None, "не прочитано «до 2027»"),
+     ("первая до 2027, 12 лет, заслуженный учитель", "первая", 12, "не прочитано «до 2027, заслуженный учитель»"),
+     ("высшая, педагог-методист", "высшая", None, "не прочитано «педагог-методист»"),
+     ("первая с 25.03.2024г.", "первая", None, "не прочитано «с 25.03.2024г»"),
+     ("б/к, менее года", "без категории", 0, ""), ("высшая квалификационная категория, стаж 15 лет", "высшая", 15, ""),
+     ("1 курс", "1 курс", None, "нет в справочнике"), ("2 курс", "2 курс", None, "нет в справочнике"), ("2 кат.", "вторая", None, ""),
+     ("Молодой специалист, стаж до 3 лет", "Молодой специалист (до 3 лет)", None, ""),
+     ("2 года, студент", "Студент", 2, ""), ("молодой специалист, 2 года", "Молодой специалист (до 3 лет)", 2, ""), ("Студент, 3 курс", "Студент", None, "не прочитано «3 курс»")],
+)  # fmt: skip
+def test_categories_with_something_beside(text: str, value: str, years: int | None, told: str) -> None:
+    read = meant("category", text, shipped_vocabularies())
+    assert (read.value, read.extra.get("experience")) == (value, years)
+    assert bool(read.notes) == bool(told) and told in "".join(read.notes)
+
+
+def test_a_subject_with_a_conjunction_of_its_own_stays_whole() -> None:
+    subjects = shipped_vocabularies()["subjects"]
+    safety = "Основы безопасности и защиты Родины"
+    assert subjects_in(f"Физика, {safety}", subjects) == (["Физика", safety], [])
+    assert subjects_in(f"{safety} и история; алхимия и магия", subjects) == ([safety, "История"], ["алхимия", "магия"])
+    assert subjects_in("музыка\nродной язык и литература", subjects) == (["Музыка", "Родной язык и литература"], [])
+    assert subjects_in("история и обществознание", subjects) == (["История", "Обществознание"], [])
 
 
 def test_vocabularies_by_other_words() -> None:
@@ -243,6 +329,17 @@ def test_what_names_no_day_is_kept_as_written(text: str) -> None:
     assert (days.start, days.end, days.problem, days.raw) == (None, None, "", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "endless"),
+    [("н.в.", True), ("н/в", True), ("по н.в.", True), ("по настоящее время", True), ("бессрочно", True), ("Продолжается.", True),
+     ("01.09.2024 - н.в.", True), ("до конца текущего года", False), ("31.05.2025, продолжается", False), ("ежегодно", False), ("2024", False)],
+)  # fmt: skip
+def test_what_has_no_end(text: str, endless: bool) -> None:
+    days = read_days(text)
+    assert days.endless is endless and days.problem == ""
+    assert days.start or endless or days.note
+
+
 @pytest.mark.parametrize("text", ["—", "-", "", "н/д", " ", "нет данных"])
 def test_a_dash_says_nothing(text: str) -> None:
     assert read_days(text).raw == "" and people_in(text) == []
@@ -260,6 +357,42 @@ def test_a_dash_says_nothing(text: str) -> None:
 def test_names_as_they_are_written(text: str, name: str) -> None:
     (read,) = people_in(text)
     assert str(read.person) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Зябликов, Зимин, Ёлкин", ["Зябликов", "Зимин", "Ёлкин"]), ("Зябликов\nЗимин\nЁлкин", ["Зябликов", "Зимин", "Ёлкин"]),
+     ("Зябликов Антон Ильич, Зимин", ["Зябликов Антон Ильич", "Зимин"]), ("Зябликов - Зимин", ["Зябликов", "Зимин"]),
+     ("Зимин 7А, Ёлкин 7Б", ["Зимин", "Ёлкин"]), ("Примерова Анна Ивановна, Физика", ["Примерова Анна Ивановна"]),
+     ("Примерова А.И., СОШ № 5", ["Примерова А.И."]), ("Примерова\nАнна\nИвановна", ["Примерова Анна Ивановна"]),
+     ("ЗЯБЛИКОВ АНТОН, ЗИМИН", ["Зябликов Антон", "Зимин"]), ("Зябликов Антон, Замятин", ["Зябликов Антон", "Замятин"]),
+     ("Зябликов Антон и вся группа", ["Зябликов Антон"]), ("Маша и Петя", ["None", "None"]), ("Группа 7А", ["None"]), ("Все учащиеся", ["None"]), ("Вся 5А", ["None"])],
+)  # fmt: skip
+def test_a_name_of_one_word_is_nobodys_post(text: str, names: list[str]) -> None:
+    people = people_in(text)
+    assert [str(read.person) for read in people] == names
+    assert all(read.problem for read in people if read.person is None)
+    assert not any(read.position for read in people)
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [("Примерова Анна Ивановна, учитель физики", "учитель физики"), ("Примерова А.И., Директор", "Директор"), ("учитель Примерова А.И.", "учитель"),
+     ("Психолог Примерова А.И.", "Психолог"), ("Примерова Анна, Завуч", "Завуч")],
+)  # fmt: skip
+def test_a_post_beside_a_name(text: str, position: str) -> None:
+    (read,) = people_in(text)
+    assert read.person is not None and read.person.family == "Примерова" and read.position == position
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Петя Иванов", "Иванов Петя"), ("Анна Петрова", "Петрова Анна"), ("Иванов Петя", ""), ("Роман Анна", "")],
+)
+def test_a_given_name_that_stands_first_is_turned_round_and_told(text: str, name: str) -> None:
+    (read,) = people_in(text)
+    assert str(read.person) == (name or text)
+    assert bool(read.notes) == bool(name) and f"прочитано как «{name}»" in "".join([*read.notes, "прочитано как «»"])
 
 
 @pytest.mark.parametrize("text", ["Анна Ивановна", "да", "12345", "Primerova Anna", "вакансия", "<b>", "нет"])

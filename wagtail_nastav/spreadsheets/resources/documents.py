@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.spreadsheets.resources.base import KEY, Careful, Column, NastavResource, model_columns
-from wagtail_nastav.spreadsheets.resources.widgets import DayWidget, TermWidget, TextWidget
+from wagtail_nastav.spreadsheets.resources.widgets import DayWidget, PageWidget, TermWidget, TextWidget
 
 
 class DocumentResource(NastavResource):
@@ -18,7 +18,7 @@ class DocumentResource(NastavResource):
     doc_number = Column("number", "Номер документа", TextWidget(), hint=_("Without the sign №."))
     issued_on = Column("issued_on", "Дата принятия", DayWidget(), hint=_("Day, month, year: 01.09.2025."))
     issuer = Column("issuer", "Кем принят", TextWidget())
-    link = Column("link", "Ссылка", TextWidget(), hint=_("The address of the text, with https:// at the beginning."))
+    link = Column("link", "Ссылка", PageWidget(), hint=_("The address of the text, with https:// at the beginning."))
     in_force_from = Column("in_force_from", "Действует с", DayWidget())
     in_force_until = Column("in_force_until", "Действует по", DayWidget(), hint=_("Only if the act lost force."))
     topics = Column("topics", "Темы", TextWidget(), hint=_("Several: with a comma."))

@@ -7,7 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.resources.base import KEY, Careful, Column, NastavResource, model_columns
-from wagtail_nastav.spreadsheets.resources.widgets import NumberWidget, OrganizationWidget, TermWidget, TextWidget
+from wagtail_nastav.spreadsheets.resources.widgets import (
+    NumberWidget,
+    OrganizationWidget,
+    PageWidget,
+    TermWidget,
+    TextWidget,
+)
 
 
 class OrganizationResource(NastavResource):
@@ -21,7 +27,7 @@ class OrganizationResource(NastavResource):
     )  # fmt: skip
     municipality = Column("municipality", "Муниципалитет", TextWidget())
     address = Column("address", "Адрес", TextWidget())
-    website = Column("website", "Сайт", TextWidget(), hint=_("With https:// at the beginning."))
+    website = Column("website", "Сайт", PageWidget(), hint=_("With https:// at the beginning."))
     inn = Column("inn", "ИНН", NumberWidget(), hint=_("10 or 12 digits."))
     ogrn = Column("ogrn", "ОГРН", NumberWidget(), hint=_("13 or 15 digits."))
 

@@ -15,6 +15,7 @@ from import_export.widgets import ManyToManyWidget, Widget
 
 from wagtail_nastav.snippets.vocabularies import VOCABULARIES
 from wagtail_nastav.spreadsheets.resources.known import Known
+from wagtail_nastav.spreadsheets.values.contacts import read_page
 from wagtail_nastav.spreadsheets.values.dates import read_days
 from wagtail_nastav.spreadsheets.values.facts import read_birth_year, read_number, read_yes_no
 from wagtail_nastav.spreadsheets.values.text import one_line, tidy
@@ -42,6 +43,19 @@ class TextWidget(Widget):
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return str(value or "")
+
+
+class PageWidget(TextWidget):
+    """«school12.ru» as https://school12.ru."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        text = one_line(value)
+        page = read_page(text) if text else ""
+        if page is None:
+            raise ValueError(
+                _("«%(text)s» is not the address of a page. Write it like https://school5.ru.") % {"text": text}
+            )
+        return page
 
 
 class ListWidget(TextWidget):

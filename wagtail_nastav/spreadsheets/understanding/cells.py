@@ -10,10 +10,17 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.spreadsheets.types import Cell, Value
-from wagtail_nastav.spreadsheets.values.contacts import broken_addresses, digits_kept, read_contacts
+from wagtail_nastav.spreadsheets.values.categories import category_in
+from wagtail_nastav.spreadsheets.values.contacts import (
+    broken_addresses,
+    broken_telephones,
+    digits_kept,
+    read_contacts,
+    read_page,
+    says_no_contacts,
+)
 from wagtail_nastav.spreadsheets.values.facts import (
     read_birth_year,
-    read_category,
     read_experience,
     read_number,
     read_tax_number,
@@ -31,7 +38,6 @@ from wagtail_nastav.spreadsheets.values.text import (
 from wagtail_nastav.spreadsheets.values.vocabularies import Vocabulary, subjects_in
 
 TWO_NUMBERS = re.compile(r"\d\s*/\s*\d")
-YEARS_BESIDE = re.compile(r"\d+\s*(?:лет|год|г\b|г\.)")
 Vocabularies = Mapping[str, Vocabulary]
 
 
@@ -85,12 +91,35 @@ def _contacts(cell: Cell) -> Meant:
     if not digits_kept(cell):
         lost = _("Of the telephone «%(text)s» the spreadsheet kept only a part. Type the number anew.")
         return Meant(problem=lost % {"text": one_line(cell)}, raw=one_line(cell))
+    if says_no_contacts(one_line(cell)):
+        return Meant()
     contacts = read_contacts(cell)
-    notes = [
-        _("«%(text)s» can't be an e-mail address. Correct it later or in the file.") % {"text": address}
-        for address in broken_addresses(contacts)
-    ]
-    return Meant(contacts or None, notes=notes)
+    broken, local = broken_telephones(contacts)
+    told = (
+        (_("«%(text)s» can't be an e-mail address. Correct it later or in the file."), broken_addresses(contacts)),
+        (_("The telephone «%(text)s» does not have all its 11 digits, or has too many. Check it."), broken),
+        (_("«%(text)s» can be dialled only in its own town. Add the code of the town: +7 and ten digits."), local),
+    )
+    return Meant(contacts or None, notes=[note % {"text": text} for note, texts in told for text in texts])
+
+
+def _website(cell: Cell) -> Meant:
+    raw = one_line(cell)
+    if says_no_contacts(raw):
+        return Meant()
+    page = read_page(raw)
+    if page is None:
+        note = _(
+            "«%(text)s» is not the address of a website, so none was written down. Write it like https://school5.ru."
+        )
+        return Meant(raw=raw, notes=[note % {"text": raw}])
+    return Meant(page, raw if raw != page else "")
+
+
+def _link(cell: Cell) -> Meant:
+    """A link to a page; what is none stays as it is written, somebody else says so."""
+    raw = tidy(cell)
+    return Meant(read_page(raw) or raw)
 
 
 def _birth_year(cell: Cell) -> Meant:
@@ -117,12 +146,13 @@ def _experience(cell: Cell) -> Meant:
 def _category(cell: Cell, of_mentees: Vocabulary) -> Meant:
     """A qualification category, or a category of mentees where the text names one; «высшая, 15 лет» has both facts."""
     raw = one_line(cell)
-    text = raw.split(",")[0].strip() if "," in raw else raw
-    found = read_category(text) or of_mentees.find(text) or read_category(raw)
-    years = read_experience(raw) if YEARS_BESIDE.search(raw) else None
-    extra: dict[str, Value] = {} if years is None else {"experience": years}
-    notes = [] if found else [_not_in_vocabulary(raw)]
-    return Meant(found or raw, raw if found and found != raw else "", notes, extra=extra)
+    read = category_in(raw, of_mentees)
+    extra: dict[str, Value] = {} if read.years is None else {"experience": read.years}
+    notes = [] if read.title else [_not_in_vocabulary(raw)]
+    if read.rest:
+        left = _("Of «%(text)s» the part «%(rest)s» was not read. Write it into a column of its own.")
+        notes = [left % {"text": raw, "rest": read.rest}]
+    return Meant(read.title or raw, raw if read.title and read.title != raw else "", notes, extra=extra)
 
 
 def _passed(cell: Cell) -> Meant:
@@ -168,6 +198,9 @@ def _tax_number(cell: Cell) -> Meant:
 
 READERS: dict[str, Callable[[Cell], Meant]] = {
     "contacts": _contacts,
+    "website": _website,
+    "case_url": _link,
+    "link": _link,
     "birth_year": _birth_year,
     "experience": _experience,
     "passed": _passed,

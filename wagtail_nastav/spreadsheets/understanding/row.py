@@ -9,7 +9,18 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.spreadsheets.recognition.rows import Line
 from wagtail_nastav.spreadsheets.recognition.rules import NAME_PARTS
-from wagtail_nastav.spreadsheets.types import Cell, Column, Kind, Message, Pair, PersonValue, RowValues, Side, Table
+from wagtail_nastav.spreadsheets.types import (
+    Cell,
+    Column,
+    Kind,
+    Message,
+    Pair,
+    PersonValue,
+    RowValues,
+    Side,
+    Table,
+    Value,
+)
 from wagtail_nastav.spreadsheets.understanding.cells import Vocabularies, holds_text, meant, needs_no_look
 from wagtail_nastav.spreadsheets.values.dates import Days, read_days
 from wagtail_nastav.spreadsheets.values.people import people_in
@@ -21,6 +32,7 @@ FIRST_PART = {
 }  # fmt: skip
 OF_ACTS = ("issued_on", "in_force_from", "in_force_until")
 DAYS = ("start", "end", "term", *OF_ACTS)
+ENDS = {"end", "in_force_until"}
 OWN_SIDE = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
 KIND_FIELD = {Kind.DOCUMENTS: "document_kind", Kind.ORGANIZATIONS: "organization_kind"}
 
@@ -35,13 +47,15 @@ class RowReader:
         self.columns: dict[str, Column] = table.fields
         # The names of the row that is being read, as texts.
         self.written: dict[str, list[str]] = {}
+        # Its posts that stand beside the names.
+        self.beside: dict[str, Value] = {}
         self.own = OWN_SIDE.get(table.kind)
         self.in_parts = any(field.rpartition(".")[2] in NAME_PARTS for field in self.columns)
         self.texts = {field for field in self.columns if holds_text(field.rpartition(".")[2])} - NAMES - {*DAYS}
         self.names = {field: self._name_of(field) for field in self.columns}
 
     def read(self, line: Line) -> RowValues:
-        row, self.written = RowValues(line.row), {}
+        row, self.written, self.beside = RowValues(line.row), {}, {}
         cells = self._with_whole_names(line.cells) if self.in_parts else line.cells
         uncounted = self.table.sheet.uncounted
         for field, cell in cells.items():
@@ -55,6 +69,7 @@ class RowReader:
                 self._people(row, field, cell)
             elif field not in DAYS:
                 self._plain(row, field, cell)
+        row.values |= {field: post for field, post in self.beside.items() if not row.values.get(field)}
         self._days(row, cells)
         self._pairs(row)
         if line.row in self.table.sheet.hidden_rows:
@@ -103,6 +118,10 @@ class RowReader:
 
     def _name_value(self, row: RowValues, field: str, cell: Cell, people: list[PersonValue]) -> None:
         names = self.written[field]
+        for person in people:
+            if not person.given:
+                told = _("Of «%(name)s» only the family name is given. Add name and patronymic.")
+                self.tell(row, field, told % {"name": person}, True)
         if field == "mentee_names":
             row.values[field] = list(names)
             return
@@ -110,15 +129,11 @@ class RowReader:
         row.values[field] = None if says_nothing(text) else text
         if field == "full_name" and len(names) > 1:
             self.tell(row, field, _("Several people stand in one cell. Give each a row of their own."), True)
-        elif field == "full_name" and people and not people[0].given:
-            self.tell(row, field, _("Only the family name is given. Add name and patronymic."), True)
 
     def _position_beside(self, row: RowValues, field: str, position: str) -> None:
-        """A post written in the cell of the name."""
+        """A post written in the cell of the name; that of its own column goes before it."""
         side = {"mentor_name": Side.MENTOR, "mentee_names": Side.MENTEE}.get(field, self.own)
-        target = "position" if side == self.own else f"{side}.position"
-        if not row.values.get(target) and target not in self.columns:
-            row.values[target] = position
+        self.beside.setdefault("position" if side == self.own else f"{side}.position", position)
         self.tell(row, field, _("Beside the name stands «%(note)s».") % {"note": position})
 
     def _plain(self, row: RowValues, field: str, cell: Cell) -> None:
@@ -139,9 +154,10 @@ class RowReader:
     def _days(self, row: RowValues, cells: dict[str, Cell]) -> None:
         read = {field: read_days(cells[field]) for field in DAYS if field in cells}
         for field, days in read.items():
-            if days.raw and (days.start is None or field == "term"):
+            says_no_end = days.endless and field in ENDS
+            if days.raw and (days.start is None or field == "term") and not says_no_end:
                 row.values["term" if field == "term" else f"{field}_raw"] = days.raw
-            if self.table.kind != Kind.ROADMAP:
+            if self.table.kind != Kind.ROADMAP and not says_no_end:
                 self._tell_days(row, field, days)
         row.values |= {field: read[field].start for field in OF_ACTS if field in read}
         if set(read) & {"start", "end", "term"}:
@@ -150,26 +166,32 @@ class RowReader:
     def _tell_days(self, row: RowValues, field: str, days: Days) -> None:
         if days.problem:
             self.tell(row, field, days.problem, True)
-        elif days.note:
+        elif days.note and not (field in ("start", "end") and self._named_sides()):
+            # At a pair the plan says the same, and where to write the day.
             self.tell(row, field, days.note)
 
     def _ends(self, row: RowValues, read: dict[str, Days]) -> None:
         nothing = Days()
         start, end, term = (read.get(field, nothing) for field in ("start", "end", "term"))
-        first = start.start or term.start
-        last = end.end or end.start or start.end or term.end
+        first = start.start or term.start or (end.start if end.endless else None)
+        last = end.end or (None if end.endless else end.start) or start.end or term.end
         row.values["start"], row.values["end"] = first, last
         if "term" in read and "term" not in row.values:
             row.values["term"] = None
         if first and last and last < first and self.table.kind != Kind.ROADMAP:
             self.tell(row, "end", _("The end is earlier than the start. Check both dates."), True)
 
-    def _pairs(self, row: RowValues) -> None:
+    def _named_sides(self) -> tuple[list[str], list[str]] | None:
+        """Mentors and mentees of the row, where it names both."""
         mentors = self.written.get("full_name" if self.own == Side.MENTOR else "mentor_name")
         mentees = self.written.get("full_name" if self.own == Side.MENTEE else "mentee_names")
-        if mentors and mentees:
+        return (mentors, mentees) if mentors and mentees else None
+
+    def _pairs(self, row: RowValues) -> None:
+        sides = self._named_sides()
+        if sides:
             start, end = _day(row, "start"), _day(row, "end")
-            row.pairs = [Pair(row.row, mentor, mentee, start, end) for mentor in mentors for mentee in mentees]
+            row.pairs = [Pair(row.row, mentor, mentee, start, end) for mentor in sides[0] for mentee in sides[1]]
 
 
 def _day(row: RowValues, field: str) -> date | None:

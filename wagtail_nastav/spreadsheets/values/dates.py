@@ -15,9 +15,15 @@ from wagtail_nastav.spreadsheets.values.text import says_nothing, tidy
 MONTH = "|".join(MONTHS)
 USUAL = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?[./,-]\s?(\d{1,2})\s?[./,-]\s?(\d{4}|\d{2})(?!\d)")
-ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+ISO = re.compile(r"(?<!\d)(\d{4})([-.])(\d{1,2})\2(\d{1,2})(?!\d)")
 WORDS = re.compile(rf"[«\"“]?(?<!\d)(\d{{1,2}})[»\"”]?\s+({MONTH})[а-я]*\.?\s+(\d{{4}})(?!\d)")
 NOW = re.compile(r"н\s*[./]?\s*в\b\.?|настоящ|текущ|продолжа|действу|по наст")
+# Nobody expects a day where a term still goes on.
+ENDLESS = re.compile(
+    r"(?:(?:по|до)\s+)?(?:н\s*[./]?\s*в\b\.?|наст\w*\.?(?:\s*вр\w*\.?)?|(?:сей|этот)\s+день|сегодня\w*)"
+    r"|бессрочн\w*|без срока|не ограничен\w*|(?:ещ[её]\s+)?(?:продолжается|длится|действует|действующ\w+)"
+)
+TO_NOW = re.compile(r"(?:\b[пд]о|[-–—])\s*(?:н\s*[./]?\s*в\b|наст)")
 UNTIL = re.compile(r"^\s*(?:до|по|к|не позднее)\b")
 VAGUE = re.compile(
     rf"{MONTH}|\d{{4}}|ежегодн|ежемес|постоян|в течени|уч\.?\s*г|учебн|квартал|полугод|бессроч|год|осен|весн|лет[оа]|зим"
@@ -35,6 +41,8 @@ class Days:
     raw: str = ""
     problem: str = ""
     note: str = ""
+    # «н.в.», «бессрочно»: said to have no end.
+    endless: bool = False
 
 
 def read_days(value: Cell, *, today: date | None = None) -> Days:
@@ -82,10 +90,12 @@ def _from_text(text: str) -> Days:
     if len(days) == 2:
         return _checked(days[0], days[1], text)
     if days:
-        return _checked(None, days[0], text) if UNTIL.match(plain) else _checked(days[0], None, text)
-    if NOW.search(plain):
-        return Days(raw=text)
-    if VAGUE.search(plain):
+        if UNTIL.match(plain):
+            return _checked(None, days[0], text)
+        return _checked(days[0], None, text, endless=TO_NOW.search(plain) is not None)
+    if ENDLESS.fullmatch(plain.strip(" .,;()")):
+        return Days(raw=text, endless=True)
+    if NOW.search(plain) or VAGUE.search(plain):
         return _vague(text)
     return Days(raw=text, problem=_not_a_day(text))
 
@@ -94,7 +104,7 @@ def _days_in(plain: str) -> list[date]:
     """Days in the order in which they stand; never in the American order of month and day."""
     found: list[tuple[int, date]] = []
     for match in ISO.finditer(plain):
-        found.append((match.start(), date(int(match[1]), int(match[2]), int(match[3]))))
+        found.append((match.start(), date(int(match[1]), int(match[3]), int(match[4]))))
     for match in NUMBERS.finditer(ISO.sub(lambda iso: " " * len(iso[0]), plain)):
         found.append((match.start(), date(_year(match[3]), int(match[2]), int(match[1]))))
     for match in WORDS.finditer(plain):
@@ -109,11 +119,11 @@ def _year(digits: str) -> int:
     return int(digits) + (2000 if int(digits) < 60 else 1900)
 
 
-def _checked(start: date | None, end: date | None, raw: str) -> Days:
+def _checked(start: date | None, end: date | None, raw: str, *, endless: bool = False) -> Days:
     for day in (start, end):
         if day and not EARLIEST <= day.year <= LATEST:
             return Days(raw=raw, problem=_("The year of «%(text)s» can't be right. Correct the date.") % {"text": raw})
-    return Days(start, end, raw)
+    return Days(start, end, raw, endless=endless)
 
 
 def _vague(text: str) -> Days:

@@ -16,6 +16,8 @@ LESS_THAN_A_YEAR = re.compile(
     r"менее\s+(?:1\s+)?(?:одного\s+)?год|до\s+(?:1\s+|одного\s+)?года|без стажа|нет стажа|\d+\s*мес"
 )
 YEARS = re.compile(r"(?<!\d)(\d{1,2})(?:[.,]\d+)?\s*(?:полных\s*)?(?:лет|год|г\b|г\.|/|$|\()")
+# «до 3 лет» is a limit, not how long somebody has worked.
+LIMIT = re.compile(r"\b(?:до|менее|первые)\s*$")
 YES = {"да", "+", "v", "✓", "✔", "√", "истина", "true", "1", "yes", "есть", "имеется", "пройдена", "пройден", "прошел",
        "прошла", "завершена", "завершил", "завершила", "завершено", "пройдено", "х", "x", "д", "зачет", "выполнена",
        "программа пройдена", "прошел программу", "прошла программу"}  # fmt: skip
@@ -27,8 +29,8 @@ CATEGORIES = (
     ("педагог-наставник", r"педагог[\s-]*наставник"),
     ("педагог-методист", r"педагог[\s-]*методист"),
     ("высшая", r"высш|\bв\s*\.?\s*к\s*\.?\s*к?\b|\bвкк\b|^вк$"),
-    ("первая", r"перв|\b[1i]\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат|кв)|\bпкк\b|^[1i]$|\b[1i]\s*$"),
-    ("вторая", r"втор|\b(?:2|ii)\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат|кв)|^(?:2|ii)$"),
+    ("первая", r"перв|\b[1i]\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат\w*|кв\w*)\b|\bпкк\b|^[1i]$|\b[1i]\s*$"),
+    ("вторая", r"втор|\b(?:2|ii)\s*\.?\s*(?:-?я\s*)?(?:к|кк|кат\w*|кв\w*)\b|^(?:2|ii)$"),
     ("соответствие занимаемой должности", r"соотв|\bс\s*[./]?\s*з\s*[./]?\s*д\b"),
 )
 
@@ -65,7 +67,7 @@ def read_experience(value: Cell) -> int | None:
 def _experience(text: str) -> int | None:
     text = folded(text)
     found = YEARS.search(text)
-    if found and "курс" not in text:
+    if found and "курс" not in text and not LIMIT.search(text[: found.start()]):
         return int(found[1]) if not LESS_THAN_A_YEAR.match(text) else 0
     return 0 if LESS_THAN_A_YEAR.search(text) else None
 
@@ -75,6 +77,12 @@ def read_category(text: str) -> str | None:
     """One spelling of a qualification category; None where the text names none."""
     plain = folded(text)
     return next((title for title, pattern in CATEGORIES if re.search(pattern, plain)), None)
+
+
+def category_span(text: str, title: str) -> tuple[int, int]:
+    """Where in the text the words of this category stand."""
+    found = re.search(dict(CATEGORIES)[title], folded(text))
+    return found.span() if found else (0, 0)
 
 
 def read_yes_no(value: Cell) -> bool | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.public.text import folded
 from wagtail_nastav.spreadsheets.types import PersonValue
-from wagtail_nastav.spreadsheets.values.given_names import GIVEN_NAMES
+from wagtail_nastav.spreadsheets.values.given_names import GIVEN_NAMES, SHORT_NAMES
 from wagtail_nastav.spreadsheets.values.letters import in_cyrillic
 from wagtail_nastav.spreadsheets.values.text import one_line
 
@@ -22,13 +22,27 @@ FAMILY = r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
 WHOLE = re.compile(rf"{FAMILY} ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+(?:вич|вна|чна|ьич|мич))")
 SHORT = re.compile(rf"{FAMILY} ([А-ЯЁ])\. ?([А-ЯЁ])\.")
 ENDS_OF_PATRONYMICS = ("вич", "вна", "чна", "шна", "ич")
-POSTS = ("Учител", "Педагог", "Воспитател", "Преподавател", "Директор", "Заместител", "Зам", "Методист")
+ALONE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
+POSTS = (
+    "Учител", "Педагог", "Воспитател", "Преподавател", "Директор", "Заместител", "Зам", "Методист", "Завуч", "Психолог",
+    "Логопед", "Дефектолог", "Тьютор", "Куратор", "Библиотекар", "Наставник", "Студент", "Вожат", "Руководител", "Тренер",
+    "Инструктор",
+)  # fmt: skip
 TURKIC = {"оглы", "кызы", "угли", "гызы", "оглу", "улы", "уулу"}
 PARTICLES = TURKIC | {"фон", "де", "дер", "ван", "бей", "бек", "заде", "ибн", "эль", "аль", "ла", "ди", "да", "паша"}
+CALLED = GIVEN_NAMES | SHORT_NAMES
+# «Группа 7А», «Все учащиеся»: many people, none by name.
+MANY = {
+    "группа", "группы", "класс", "классы", "все", "вся", "весь", "учащиеся", "ученики", "обучающиеся", "воспитанники",
+    "дети", "студенты", "педагоги", "учителя", "молодые", "специалисты", "наставники", "наставляемые", "родители", "коллектив",
+    "школьники", "команда", "отряд", "кружок", "секция", "школа",
+}  # fmt: skip
 QUOTES = '«»"“”„'
 CLASS = re.compile(r"[,\s]+(?:класс\s*)?\d{1,2}\s*[-–]?\s*(?:[«\"“„]?[а-яёА-ЯЁ][»\"”“]?)?(?:\s*кл(?:асс|\.)?)?\s*$")
 POST = re.compile(
-    r"(?:учител[ья]|педагог|воспитатель|преподаватель|директор|заместитель|зам|методист)\b", re.IGNORECASE
+    r"(?:учител[ья]|педагог|воспитатель|преподаватель|директор|заместитель|зам|методист|завуч|психолог|логопед|дефектолог|тьютор"
+    r"|куратор|библиотекарь|наставник|студент(?:ка)?|вожат(?:ый|ая)|руководитель|тренер|инструктор)\b",
+    re.IGNORECASE,
 )
 VACANT = re.compile(
     r"вакан|не (?:назначен|определ[её]н|закрепл[её]н)|по согласованию|уволен|^(?:нет|отсутству\w+|никто)$",
@@ -73,10 +87,17 @@ def _read_carefully(text: str) -> ReadName:
     read.notes += [_("Beside the name stands «%(note)s».") % {"note": note} for note in (*brackets, tail) if note]
     bare, repaired = in_cyrillic(HALVES.sub(r"\1-", bare))
     read.notes += repaired
-    words, read.position = _name_words(bare)
+    words, beside = _name_words(bare)
+    if is_post(beside):
+        read.position = beside
+    elif beside:
+        read.notes.append(_("Beside the name stands «%(note)s».") % {"note": beside})
     read.vacant = VACANT.search(bare) is not None
     read.problem = _problem(text, bare, words)
-    if not read.problem:
+    if read.problem:
+        # It shows the whole text.
+        read.notes, read.position = [], ""
+    else:
         read.person = _in_order(words, read)
     return read
 
@@ -100,15 +121,24 @@ def _name_words(text: str) -> tuple[list[str], str]:
     end = next((place for place in range(begin, len(words)) if not _of_name(words[place])), len(words))
     if begin and folded(words[0]) in PARTICLES:
         begin = 0
-    if begin == 0 and _is_post(words[0] if words else ""):
+    if begin == 0 and POST.match(words[0] if words else ""):
         begin = next((place for place in range(1, len(words)) if words[place][0].isupper()), len(words))
         end = len(words)
     post = " ".join([*words[:begin], *words[end:], after.strip()]).strip()
     return words[begin:end], post
 
 
-def _is_post(word: str) -> bool:
-    return POST.match(word) is not None
+def is_post(text: str) -> bool:
+    """«учитель физики», «Директор»; «СОШ № 5», «Зимин» and «и вся группа» are none."""
+    if text.startswith("и "):
+        return False
+    return POST.match(text) is not None or re.search(r"(?<!\w)[а-яё]{3,}", text) is not None
+
+
+def bare_name(text: str) -> bool:
+    """One word that may be a family name or a given name, with no more than a class or a note in brackets beside it."""
+    word = _without_class(BRACKETS.sub(" ", text).strip())[0]
+    return ALONE.fullmatch(word) is not None and not POST.match(word)
 
 
 def _of_name(word: str) -> bool:
@@ -120,22 +150,22 @@ def _problem(text: str, bare: str, words: list[str]) -> str:
     shown = {"text": text}
     if VACANT.search(bare):
         return _("Nobody is named here: «%(text)s».") % shown
-    if any(sign.isdigit() for sign in bare) or not words or len(words) > 5 or _says_yes_or_no(words):
+    if any(sign.isdigit() for sign in bare) or not words or len(words) > 5 or _names_nobody(words):
         return _("«%(text)s» does not look like the name of a person. Write family name, name and patronymic.") % shown
-    if len(words) == 2 and folded(words[0]) in GIVEN_NAMES and PATRONYMIC.search(folded(words[1])):
+    if folded(words[0]) in CALLED and (len(words) == 1 or (len(words) == 2 and PATRONYMIC.search(folded(words[1])))):
         return _("«%(text)s» has no family name, or it looks like a patronymic. Write the family name first.") % shown
     if any(word.isascii() for word in words):
         return _("The name «%(text)s» is written in Latin letters. Write it in Russian ones.") % shown
     return ""
 
 
-def _says_yes_or_no(words: list[str]) -> bool:
-    """«да», «есть» in a column of names are an answer to another question."""
-    return len(words) == 1 and words[0].islower()
+def _names_nobody(words: list[str]) -> bool:
+    """«да», «есть» in a column of names are an answer to another question, «Группа 7А» are many people."""
+    return (len(words) == 1 and words[0].islower()) or folded(words[0]) in MANY
 
 
 def _in_order(words: list[str], read: ReadName) -> PersonValue:
-    words = [_capital(word) for word in words]
+    words = [_capital(word, last=place == len(words)) for place, word in enumerate(words, start=1)]
     initials = [word for word in words if len(word.rstrip(".")) == 1]
     if initials:
         return _with_initials(words, initials)
@@ -145,7 +175,7 @@ def _in_order(words: list[str], read: ReadName) -> PersonValue:
         return PersonValue(" ".join(words[:2]), words[2], " ".join(words[3:]))
     if len(words) == 3 and _patronymic_in_the_middle(*map(folded, words)):
         return _turned(PersonValue(words[2], words[0], words[1]), read)
-    if len(words) == 2 and folded(words[0]) in GIVEN_NAMES and folded(words[1]) not in GIVEN_NAMES:
+    if len(words) == 2 and folded(words[0]) in CALLED and folded(words[1]) not in CALLED:
         return _turned(PersonValue(words[1], words[0]), read)
     if len(words) == 4 and PATRONYMIC.search(folded(words[3])):
         return PersonValue(" ".join(words[:2]), words[2], words[3])
@@ -170,9 +200,12 @@ def _turned(person: PersonValue, read: ReadName) -> PersonValue:
     return person
 
 
-def _capital(word: str) -> str:
-    """«ИВАНОВА» and «иванова» as «Иванова», also in halves; particles stay small, «Бек» as a name does not become one."""
-    if folded(word) in TURKIC or (word.islower() and folded(word) in PARTICLES):
+def _capital(word: str, last: bool = False) -> str:
+    """«ИВАНОВА» and «иванова» as «Иванова», also in halves; particles stay small.
+
+    «Бек» as a name does not become one, «Оглы» only at the end.
+    """
+    if (last and folded(word) in TURKIC) or (word.islower() and folded(word) in PARTICLES):
         return word.lower()
     if word[0].isupper() and not (len(word.rstrip(".")) > 1 and word.isupper()):
         return word.replace("‐", "-")

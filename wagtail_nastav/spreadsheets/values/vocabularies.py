@@ -17,7 +17,9 @@ from wagtail_nastav.spreadsheets.values.text import says_nothing, tidy
 NOTE = re.compile(r"\([^()]*\)")
 POST = re.compile(r"^\s*(?:учитель|преподаватель|предмет|уроки)\s+", re.IGNORECASE)
 MOST_ASKED = 2_000
-SEPARATORS = re.compile(r"\s*[;,\n/]\s*|\s+и\s+")
+SEPARATORS = re.compile(r"(\s*[;,\n/]\s*|\s+и\s+)")
+# The longest title with separators of its own: «Право, экономика и общество».
+MOST_PIECES = 4
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,30 @@ def subjects_in(value: Cell, vocabulary: Vocabulary) -> tuple[list[str], list[st
         return [vocabulary.titles[whole]], []
     known: list[str] = []
     unknown: list[str] = []
-    for piece in SEPARATORS.split(text):
-        title = vocabulary.find(_without_post(piece)) if piece.strip() else ""
+    pieces = SEPARATORS.split(text)
+    place = 0
+    while place < len(pieces):
+        title, taken = _title_at(pieces, place, vocabulary)
         if title:
             known.append(title)
-        elif piece.strip():
-            unknown.append(piece.strip())
+        elif pieces[place].strip():
+            unknown.append(pieces[place].strip())
+        place += taken
     return list(dict.fromkeys(known)), list(dict.fromkeys(unknown))
+
+
+def _title_at(pieces: list[str], place: int, vocabulary: Vocabulary) -> tuple[str | None, int]:
+    """The subject that begins here and how many of the pieces it takes: «Основы безопасности и защиты Родины» is one.
+
+    Only a title joins pieces again; of «история и обществознание» a word for the second would swallow the first.
+    """
+    for count in range(2 * MOST_PIECES - 1, 1, -2):
+        run = pieces[place : place + count]
+        code = vocabulary.by_title.get(_plain(_without_post("".join(run)))) if len(run) == count else None
+        if code:
+            return vocabulary.titles[code], count + 1
+    piece = pieces[place]
+    return vocabulary.find(_without_post(piece)) if piece.strip() else None, 2
 
 
 def _without_post(text: str) -> str:
