@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,10 +17,13 @@ from wagtail_nastav.spreadsheets.recognition.blocks import (
     one_row,
     two_rows,
 )
+from wagtail_nastav.spreadsheets.recognition.second_headers import is_numbered, reads_like_data, repeats
 from wagtail_nastav.spreadsheets.types import Kind, SheetGrid
 from wagtail_nastav.spreadsheets.values.text import one_line
 
 TITLE_ROWS = 12
+# «3», «1.2.» before an activity.
+OWN_NUMBER = re.compile(r"\s*\d[\d.)\s]*")
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,9 @@ def _headers(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> Ite
     row = grid.first_row
     while row <= grid.last_row:
         found = _best(grid, row, columns, families) if _worth_a_look(grid, row, columns) else None
-        if found and current and _reads_like_data(grid, columns, current, found):
+        if found and current and reads_like_data(grid, columns, current, found):
             found = None
-        if found and not (current and _repeats(found.block, current.block)):
+        if found and not (current and repeats(found.block, current.block)):
             yield found
             current = found
         row = found.block.last + 1 if found else row + 1
@@ -88,7 +92,7 @@ def _worth_a_look(grid: SheetGrid, row: int, columns: range) -> bool:
     """Cheap: most rows begin with a number of their own, or have none of the words of headers."""
     begin = columns.start - grid.first_column
     cells = [cell for cell in grid.rows[row - grid.first_row][begin : begin + len(columns)] if cell is not None]
-    if not cells or type(cells[0]) is not str or cells[0].isdigit():
+    if not cells or type(cells[0]) is not str or OWN_NUMBER.fullmatch(cells[0]):
         return False
     text = "\n".join(cell for cell in cells if type(cell) is str and len(cell) < 300).lower()
     return any(begin in text for begin in BEGINS) and WORTH_A_LOOK.search(text) is not None
@@ -110,20 +114,6 @@ def _title_above(found: Fit, below: Block | None) -> bool:
         return False
     alone = fit(below, found.kind)
     return alone.anchored and alone.score >= found.score
-
-
-def _reads_like_data(grid: SheetGrid, columns: range, current: Fit, found: Fit) -> bool:
-    """«Школа города Примерска» has words of headers: right under a row of its table it is no header of another one."""
-    above = found.block.first - 1
-    told_above = sum(grid.own(above, column) is not None for column in columns)
-    return found.kind == current.kind and told_above > 1 and found.score < max(3, current.score / 2)
-
-
-def _repeats(block: Block, other: Block) -> bool:
-    same = {column: label.header.words for column, label in block.labels.items()}
-    before = {column: label.header.words for column, label in other.labels.items()}
-    alike = sum(before.get(column) == words for column, words in same.items())
-    return alike >= 0.7 * max(len(same), 1) and len(same) >= 0.5 * len(before)
 
 
 def _last_row(grid: SheetGrid, columns: range, header: int, following: int | None) -> int:
@@ -169,10 +159,6 @@ def _each_a_table(grid: SheetGrid, strips: list[range], families: tuple[Kind, ..
     found = [next(_headers(grid, strip, families), None) if len(strip) > 1 else None for strip in strips]
     if not all(found):
         return False
-    numbered = [_is_numbered(one.block) for one in found if one]
+    numbered = [is_numbered(one.block) for one in found if one]
     heights = {sum(_filled(grid, row, strip) for row in grid.row_numbers()) for strip in strips}
     return all(numbered) or (not any(numbered) and len(heights) > 1)
-
-
-def _is_numbered(block: Block) -> bool:
-    return block.labels[min(block.labels)].header.words in ("no", "no п п", "п п", "n", "номер")
