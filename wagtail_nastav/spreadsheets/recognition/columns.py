@@ -14,9 +14,9 @@ from wagtail_nastav.spreadsheets.recognition.finding import Place
 from wagtail_nastav.spreadsheets.recognition.headers import Header
 from wagtail_nastav.spreadsheets.recognition.kinds import Name, Verdict, verdict
 from wagtail_nastav.spreadsheets.recognition.known_words import KNOWN_WORDS
-from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, by_words, people_meanings
+from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, by_words, people_meanings, with_pupils
 from wagtail_nastav.spreadsheets.recognition.rules import PERSONAL, Rule
-from wagtail_nastav.spreadsheets.recognition.shapes import contradicts
+from wagtail_nastav.spreadsheets.recognition.shapes import are_names, contradicts
 from wagtail_nastav.spreadsheets.recognition.sides import Whose
 from wagtail_nastav.spreadsheets.types import Column, Kind, SheetGrid
 from wagtail_nastav.spreadsheets.values.text import one_line
@@ -28,8 +28,8 @@ LOOKED_AT = 40
 
 def verdict_of(grid: SheetGrid, place: Place, file_name: str, wanted: Kind | None) -> Verdict | None:
     """Of a table of people: mentors, mentees or pairs."""
-    found = _found(place)
-    names = [Name(one.column, one.said) for one in found if one.field in ("full_name", "family_name")]
+    found = _found(grid, place)
+    names = [Name(one.column, one.said) for one in found if one.is_name]
     names = [name for name in names if name.said != Whose.STRANGER]
     texts = [grid.name, place.title, file_name]
     if names:
@@ -39,7 +39,7 @@ def verdict_of(grid: SheetGrid, place: Place, file_name: str, wanted: Kind | Non
 
 
 def columns_of(grid: SheetGrid, place: Place, kind: Kind, judged: Verdict | None) -> tuple[Column, ...]:
-    found = _found(place)
+    found = _found(grid, place)
     meanings = (
         people_meanings(found, judged)
         if judged
@@ -50,9 +50,18 @@ def columns_of(grid: SheetGrid, place: Place, kind: Kind, judged: Verdict | None
     return tuple(_unique_headers(_without_doubles(sorted(columns, key=lambda column: column.number))))
 
 
-def _found(place: Place) -> list[Found]:
-    labels = place.fit.block.labels
-    return [Found(column, label, rule_for(label.header, place.fit.kind)) for column, label in sorted(labels.items())]
+def _found(grid: SheetGrid, place: Place) -> list[Found]:
+    kind = place.fit.kind
+    found = [
+        Found(column, label, rule_for(label.header, kind)) for column, label in sorted(place.fit.block.labels.items())
+    ]
+    if kind != Kind.MENTORS:
+        return found
+    found = [
+        replace(one, holds_names=one.rule is None and are_names(list(_values(grid, place, one.column))))
+        for one in found
+    ]
+    return with_pupils(found)
 
 
 def _plain_meaning(found: Found, first: int) -> Meaning:
