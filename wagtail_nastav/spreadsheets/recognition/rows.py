@@ -18,12 +18,19 @@ TOTAL = re.compile(
     r"(?:итого?|итоги|итогов(?:ое|ая)|всего|в том числе|количество (?:пар|наставн|наставл|педаг|записей)\w*)\b(?!-)",
     re.IGNORECASE,
 )
+# «Итоги года» and «Итоговое совещание» are events.
+TOTAL_ALONE = re.compile(
+    r"(?:итого|всего)(?:\s+(?:мероприятий|документов|организаций|по\s+\w+(?:\s+\w+)?))?[\s:\d.,%]*$", re.IGNORECASE
+)
 SIGNATURE = re.compile(
     r"^(?:(?:директор|руководитель|заведующ\w*|зам|заместитель|исполнитель|исп|куратор|ответственн\w*|составил\w*|подготовил\w*"
     r"|согласовано|утвержд\w*|примечани\w*|дата заполнения|подпись|тел)\b|\*|м\.\s?п\.)",
     re.IGNORECASE,
 )
+# «Директор вручает грамоты | май» has nobody's name, nor a line for it.
+SIGNED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|__|подпись")
 NAMED = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?\s+(?:[А-ЯЁA-Z]\.|[А-ЯЁA-Z][а-яёa-z]+)")
+REGISTERS = (Kind.ROADMAP, Kind.DOCUMENTS, Kind.ORGANIZATIONS)
 ANCHORS = ("full_name", "mentor_name", "mentee_names", "family_name", "activity", "title", "name", "number_and_date")
 
 
@@ -54,6 +61,8 @@ class Lines:
         self.places = [(number - table.sheet.first_column, field) for number, field in self.columns]
         # No heading, total or signature fills so many columns with texts.
         self.enough = max(3, len(self.columns) // 2) + 1
+        self.of_things = table.kind in REGISTERS
+        self.total = TOTAL_ALONE if self.of_things else TOTAL
         self.begins = {column.number: one_line(_last_part(column.header))[:2].lower() for column in table.columns}
         self.numbers = {
             column.number
@@ -115,9 +124,12 @@ class Lines:
         if self._header_again(texts):
             return _("The header is repeated."), ""
         first = next(iter(told.values()))
-        if TOTAL.match(first) and len(told) <= max(3, len(self.columns) // 2) and not self._living(row, told):
+        if self.total.match(first) and self._few(told) and not self._living(row, told):
             return _("The row sums up."), ""
         return self._section(row, told, first, continued)
+
+    def _few(self, told: dict[int, str]) -> bool:
+        return self.of_things or len(told) <= max(3, len(self.columns) // 2)
 
     def _is_number(self, column: int, text: str) -> bool:
         return column in self.numbers and len(text) < 8 and not text[:2].isalpha()
@@ -140,9 +152,10 @@ class Lines:
 
     def _section(self, row: int, told: dict[int, str], first: str, continued: bool) -> tuple[str, str]:
         """One text alone in its row, which names nobody: a heading, or a signature under the table."""
-        if continued or (len(set(told.values())) > 1 and not SIGNATURE.match(first)):
+        signature = self._signature(row, told, first)
+        if continued or (len(set(told.values())) > 1 and not signature):
             return "", ""
-        if SIGNATURE.match(first) and (len(told) <= 3) and not self._living(row, told):
+        if signature:
             return _("The row is a note or a signature under the table."), ""
         if len(set(told.values())) > 1 or len(self.columns) < 2:
             return "", ""
@@ -150,9 +163,18 @@ class Lines:
             return "", ""
         return _("The row is a heading inside the table."), first
 
+    def _signature(self, row: int, told: dict[int, str], first: str) -> bool:
+        if not SIGNATURE.match(first) or len(told) > 3 or self._living(row, told):
+            return False
+        if not self.of_things or len(told) == 1:
+            return not (self.of_things and self._numbered(row))
+        return any(SIGNED.search(text) for text in list(told.values())[1:])
+
     def _living(self, row: int, told: dict[int, str]) -> bool:
         """A row with a number of its own and a name in the column of names is somebody, whatever the post begins with."""
         anchors = [number for number, field in self.columns if field in ANCHORS]
+        if self.of_things:
+            return self._numbered(row) and len(told) > 1 and any(number in told for number in anchors)
         return any(number in told and NAMED.search(told[number]) for number in anchors) and len(told) > 1
 
     def _names_somebody(self, row: int, told: dict[int, str], first: str) -> bool:
@@ -162,14 +184,16 @@ class Lines:
         if merge and merge.right > merge.left:
             return False
         if field in ("activity", "title", "name", "number_and_date"):
-            numbered = any(one_line(self.grid.own(row, column)) for column in self.numbers)
-            return numbered and (self.table.kind != Kind.ROADMAP or _has_dot(self.grid, row, self.numbers))
+            return self._numbered(row) and (self.table.kind != Kind.ROADMAP or _has_dot(self.grid, row, self.numbers))
         if field in ("full_name", "mentor_name", "mentee_names"):
             return bool(NAMED.search(first)) or folded(first).count(" ") == 0
         if field is None or field in ANCHORS:
             return False
         # A post without a name is somebody who has to be named; a heading stands at the left, or is a school's.
         return bool(self._anchor_values(row)) or (number > self.span.start and not looks_like_organization(first))
+
+    def _numbered(self, row: int) -> bool:
+        return any(one_line(self.grid.own(row, column)) for column in self.numbers)
 
     def _anchor_values(self, row: int) -> list[str]:
         return [
