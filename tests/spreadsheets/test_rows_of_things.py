@@ -43,3 +43,16 @@ def test_a_document_may_begin_as_a_signature_does() -> None:
 def test_totals_and_signatures_of_a_road_map(row: list[Cell]) -> None:
     table = table_of(NUMBERED, [1, "Встречи", "май", "Куратор"], row)
     assert [row.skipped for row in table.rows] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        (["Наименование этапа", "Мероприятия", "Сроки"], ["stage", "activity", "term"]),
+        (["Мероприятия", "Содержание деятельности. Форма результата", "Сроки"], ["activity", "result_form", "term"]),
+        (["Наименование этапа", "Сроки", "Ответственные"], ["activity", "term", "responsible"]),
+    ],
+)
+def test_of_several_columns_one_names_the_activities(headers: list[Cell], fields: list[str | None]) -> None:
+    table = table_of(headers, ["Подготовка", "Встречи", "май"])
+    assert [column.field for column in table.table.columns] == fields

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.spreadsheets.recognition.activities import with_one_activity
 from wagtail_nastav.spreadsheets.recognition.blocks import Label, rule_for
 from wagtail_nastav.spreadsheets.recognition.finding import Place
 from wagtail_nastav.spreadsheets.recognition.headers import Header
@@ -56,7 +57,7 @@ def _found(grid: SheetGrid, place: Place) -> list[Found]:
         Found(column, label, rule_for(label.header, kind)) for column, label in sorted(place.fit.block.labels.items())
     ]
     if kind != Kind.MENTORS:
-        return found
+        return with_one_activity(found) if kind == Kind.ROADMAP else found
     found = [
         replace(one, holds_names=one.rule is None and are_names(list(_values(grid, place, one.column))))
         for one in found
