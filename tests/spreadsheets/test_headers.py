@@ -126,6 +126,18 @@ def test_a_person_may_choose_kind_header_and_columns() -> None:
     assert [column.field for column in table.table.columns] == ["full_name", "organization", None]
 
 
+@pytest.mark.parametrize(
+    "headers", ["Телефон; Дата рождения", "Год рождения", "Награды; Дата рождения", "Интересы; Стаж", "Класс"]
+)
+def test_nobody_is_taken_for_a_mentee_because_of_a_day_of_birth(headers: str) -> None:
+    grid = grid_of(["Фамилия", "Имя", "Отчество", *spellings(headers)], ["Примерова", "Анна", "Ивановна", "нет"])
+    with pytest.raises(BadFile) as refused:
+        understand(grid)
+    assert refused.value.code == "which_kind"
+    (table,) = understand(grid, Kind.MENTORS)
+    assert table.rows[0].values["full_name"] == "Примерова Анна Ивановна"
+
+
 def test_a_chosen_column_takes_its_field_from_the_guessed_one() -> None:
     grid = grid_of(["ФИО наставника", "Должность", "Работает"], ["Примерова Анна Ивановна", "да", "учитель"])
     (table,) = understand(grid, choices={("Лист1", 1, 3): "position"})

@@ -139,3 +139,6 @@ OF_MENTORS = frozenset({"competences", "achievements", "interests", "time_resour
 # One of these is enough, where the table names mentees as well.
 ONLY_OF_MENTORS = frozenset({"time_resource", "desired_mentee"})
 OF_MENTEES = frozenset({"request", "passed", "birth_year"})
+# Of those what decides whose table it is where no word does.
+SURELY_OF_MENTORS = frozenset({*ONLY_OF_MENTORS, "competences"})
+SURELY_OF_MENTEES = frozenset({"request", "passed", "mentee_category"})
