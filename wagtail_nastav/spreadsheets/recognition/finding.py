@@ -68,6 +68,10 @@ def _stacked(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> lis
     end_above = grid.first_row - 1
     for number, found in enumerate(fits):
         following = fits[number + 1].block.first if number + 1 < len(fits) else None
+        if following and not any(_filled(grid, row, columns) for row in range(found.block.last + 1, following)):
+            # «Наставники» alone above a header is its title.
+            end_above = end_above if len(found.block.labels) == 1 else found.block.last
+            continue
         last = _last_row(grid, columns, found.block.last, following)
         places.append(Place(found, columns, last, _title(grid, columns, end_above, found.block.first)))
         end_above = last
