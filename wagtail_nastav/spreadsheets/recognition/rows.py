@@ -29,7 +29,11 @@ SIGNATURE = re.compile(
 )
 # «Директор вручает грамоты | май» has nobody's name, nor a line for it.
 SIGNED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|__|подпись")
-NAMED = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?\s+(?:[А-ЯЁA-Z]\.|[А-ЯЁA-Z][а-яёa-z]+)")
+# «Абдул-заде Рустам», «Мамедов оглы», «ПРИМЕРОВА АННА ИВАНОВНА».
+NAMED = re.compile(
+    r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Zа-яё][а-яёa-z]+)?\s+(?:[А-ЯЁA-Z]\.|[А-ЯЁA-Z][а-яёa-z]+|(?:оглы|кызы|угли|заде)\b)"
+    r"|[А-ЯЁ-]{2,}\s+[А-ЯЁ-]{2,}\s+[А-ЯЁ]*(?:ВНА|ЧНА|ШНА|ИЧ|ОГЛЫ|КЫЗЫ)\b"
+)
 REGISTERS = (Kind.ROADMAP, Kind.DOCUMENTS, Kind.ORGANIZATIONS)
 ANCHORS = ("full_name", "mentor_name", "mentee_names", "family_name", "activity", "title", "name", "number_and_date")
 
@@ -118,7 +122,8 @@ class Lines:
             if not self._is_number(column, text) and not says_nothing(text)
         }
         if not told:
-            return ("", "") if continued and texts else (_("The row is empty."), "")
+            told_later = (continued and texts) or self._uncounted(row)
+            return ("", "") if told_later else (_("The row is empty."), "")
         if self._column_numbers(row, texts):
             return _("The row numbers the columns."), ""
         if self._header_again(texts):
@@ -127,6 +132,10 @@ class Lines:
         if self.total.match(first) and self._few(told) and not self._living(row, told):
             return _("The row sums up."), ""
         return self._section(row, told, first, continued)
+
+    def _uncounted(self, row: int) -> bool:
+        """A formula without a result is not nothing: who reads the row says what to do with it."""
+        return any((row, number) in self.grid.uncounted for number, _field in self.columns)
 
     def _few(self, told: dict[int, str]) -> bool:
         return self.of_things or len(told) <= max(3, len(self.columns) // 2)
@@ -183,6 +192,8 @@ class Lines:
         merge = self.grid.merge_at.get((row, number)) if self.grid.merges else None
         if merge and merge.right > merge.left:
             return False
+        if field == "name" and not self.numbers and looks_like_organization(first):
+            return True
         if field in ("activity", "title", "name", "number_and_date"):
             return self._numbered(row) and (self.table.kind != Kind.ROADMAP or _has_dot(self.grid, row, self.numbers))
         if field in ("full_name", "mentor_name", "mentee_names"):
