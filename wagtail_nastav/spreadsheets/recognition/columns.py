@@ -15,6 +15,7 @@ from wagtail_nastav.spreadsheets.recognition.finding import Place
 from wagtail_nastav.spreadsheets.recognition.headers import Header
 from wagtail_nastav.spreadsheets.recognition.kinds import Name, Verdict, verdict
 from wagtail_nastav.spreadsheets.recognition.known_words import KNOWN_WORDS
+from wagtail_nastav.spreadsheets.recognition.role_column import ROLE, names_roles, only_kind
 from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, by_words, people_meanings, with_pupils
 from wagtail_nastav.spreadsheets.recognition.rules import PERSONAL, Rule
 from wagtail_nastav.spreadsheets.recognition.shapes import are_names, contradicts
@@ -34,9 +35,16 @@ def verdict_of(grid: SheetGrid, place: Place, file_name: str, wanted: Kind | Non
     names = [name for name in names if name.said != Whose.STRANGER]
     texts = [grid.name, place.title, file_name]
     if names:
-        return verdict(names, {one.field for one in found}, texts, wanted)
+        fields = {one.field for one in found}
+        return verdict(names, fields, texts, wanted) or verdict(names, fields, texts, _said_by_rows(grid, place, found))
     # Somebody says what the table is, and will say which column holds the names.
     return Verdict(wanted, {}) if wanted else None
+
+
+def _said_by_rows(grid: SheetGrid, place: Place, found: list[Found]) -> Kind | None:
+    """By a column «Роль»."""
+    values = ({*_values(grid, place, one.column)} for one in found if ROLE.search(one.label.header.words))
+    return next((kind for told in values if (kind := only_kind(told))), None)
 
 
 def columns_of(grid: SheetGrid, place: Place, kind: Kind, judged: Verdict | None) -> tuple[Column, ...]:
@@ -100,6 +108,8 @@ def _by_likeness(header: Header, kind: Kind) -> Rule | None:
 def _column(grid: SheetGrid, place: Place, label: Label, number: int, meaning: Meaning) -> Column:
     values = list(_values(grid, place, number))
     field, reason, suggestion, confidence = meaning.field, meaning.reason, meaning.suggestion, meaning.confidence
+    if not field and names_roles(label.header, values):
+        reason = _("It says whether the row is about a mentor or a mentee.")
     if field and contradicts(field.rpartition(".")[2], values):
         field, suggestion, confidence = None, field, 0.2
         reason = _("The header says so, but the values do not look like it.")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.public.text import folded
 from wagtail_nastav.spreadsheets.recognition.headers import header_of
-from wagtail_nastav.spreadsheets.types import Cell, Kind, SheetGrid, Table
+from wagtail_nastav.spreadsheets.recognition.role_column import of_the_other_side, role_column
+from wagtail_nastav.spreadsheets.types import Cell, Column, Kind, SheetGrid, Table
 from wagtail_nastav.spreadsheets.values.organizations import looks_like_organization
 from wagtail_nastav.spreadsheets.values.text import one_line, says_nothing, tidy
 
@@ -48,6 +49,8 @@ class Line:
     section: str = ""
     # Fields whose cell is a part of a rectangle merged downwards from a row above.
     below: tuple[str, ...] = ()
+    # Why somebody has to decide about the row, whatever it holds.
+    blocked: str = ""
 
 
 class Lines:
@@ -66,6 +69,7 @@ class Lines:
         # No heading, total or signature fills so many columns with texts.
         self.enough = max(3, len(self.columns) // 2) + 1
         self.of_things = table.kind in REGISTERS
+        self.role = role_column(table)
         self.total = TOTAL_ALONE if self.of_things else TOTAL
         self.begins = {column.number: one_line(_last_part(column.header))[:2].lower() for column in table.columns}
         self.numbers = {
@@ -76,9 +80,13 @@ class Lines:
 
     def __iter__(self) -> Iterator[Line]:
         for row in self.table.data_rows():
-            yield self.line(row)
+            line = self._line(row)
+            yield line if line.skip or not self.role else replace(line, blocked=self._other_side(row, self.role))
 
-    def line(self, row: int) -> Line:
+    def _other_side(self, row: int, role: Column) -> str:
+        return of_the_other_side(self.table.kind, self.grid.value(row, role.number))
+
+    def _line(self, row: int) -> Line:
         own = self.grid.rows[row - self.grid.first_row]
         cells, below = self._cells(row, own)
         if self._surely_somebody(cells):
