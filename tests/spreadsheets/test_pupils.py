@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.spreadsheets.test_headers import PERSONAL, spellings, table_of
-from wagtail_nastav.spreadsheets.types import Column, Kind
+from wagtail_nastav.spreadsheets.types import Cell, Column, Kind
 
 PUPILS = """Ученик; Воспитанник; Обучающийся; ФИО ученика; ФИО обучающегося; ФИО воспитанника; ФИО ребёнка; ФИО студента; Учащиеся
 ФИО обучающегося (наставляемого); Фамилия, имя ученицы"""
@@ -25,6 +25,30 @@ def test_pupils_beside_a_mentor_are_mentees(header: str) -> None:
 def test_pupils_are_nobody_where_others_are_the_mentees() -> None:
     table = table_of(["ФИО наставника", "ФИО наставляемого", "ФИО ученика"], [MENTOR, PUPIL, "Сказкин Ян Ильич"])
     assert [column.field for column in table.table.columns] == ["mentor_name", "mentee_names", None]
+
+
+@pytest.mark.parametrize("value", [5, "7 А", "12"])
+def test_how_many_pupils_is_no_name(value: Cell) -> None:
+    table = table_of(
+        ["ФИО наставника", "Телефон", "Ученики"], [MENTOR, "+7 000 000-00-01", value], [MENTOR, None, value]
+    )
+    fields = [column.field for column in table.table.columns]
+    assert (table.kind, fields) == (Kind.MENTORS, ["full_name", "contacts", None])
+
+
+def test_a_group_of_pupils_beside_a_group_of_mentors() -> None:
+    headers: list[list[Cell]] = [
+        ["Ученик", None, None, "Наставник", None],
+        ["ФИО", "Класс", "Телефон", "ФИО", "Телефон"],
+    ]
+    table = table_of(*headers, [PUPIL, "7 А", "+7 000 000-00-02", MENTOR, "+7 000 000-00-01"])
+    fields = [column.field for column in table.table.columns]
+    assert fields == ["mentee_names", None, "mentee.contacts", "mentor_name", "mentor.contacts"]
+
+
+def test_a_town_is_nobody() -> None:
+    table = table_of(["Населённый пункт", "ФИО наставника", "Телефон"], ["Верхняя Салда", MENTOR, "+7 000 000-00-01"])
+    assert table.table.columns[2].field == "contacts"
 
 
 @pytest.mark.parametrize("header", ["Ученик-наставник", "ФИО студента-наставника"])

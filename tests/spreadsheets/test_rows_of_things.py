@@ -36,6 +36,7 @@ def test_a_document_may_begin_as_a_signature_does() -> None:
     "row",
     [
         [None, "Итого", 3, None], [None, "Всего: 3 ", None, None], [None, "Всего мероприятий", "3", "4"],
+        [None, "Итого за 2024 год", "3", None], [None, "Всего: 12 мероприятий", None, None], [None, "Итого по району:", "3", None],
         ["Итого", None, None, "12"], [None, "Директор", None, "А.А. Примеров"], ["Директор", "________", None, "А.А. Примеров"],
         [None, "Исполнитель: Сказкина В.И.", None, None],
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -19,12 +20,14 @@ from wagtail_nastav.spreadsheets.recognition.role_column import ROLE, names_role
 from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, by_words, people_meanings, with_pupils
 from wagtail_nastav.spreadsheets.recognition.rules import PERSONAL, Rule
 from wagtail_nastav.spreadsheets.recognition.shapes import are_names, contradicts
-from wagtail_nastav.spreadsheets.recognition.sides import Whose
+from wagtail_nastav.spreadsheets.recognition.sides import Whose, whose
 from wagtail_nastav.spreadsheets.types import Column, Kind, SheetGrid
 from wagtail_nastav.spreadsheets.values.text import one_line
 from wagtail_nastav.spreadsheets.worker.parts import letter
 
 SAMPLES = 3
+# «Верхняя Салда» is written as a name is.
+PLACE = re.compile(r"муницип|район|город|окру|территор|насел|регион|област|посел|адрес|улиц|местн")
 LOOKED_AT = 40
 
 
@@ -66,11 +69,15 @@ def _found(grid: SheetGrid, place: Place) -> list[Found]:
     ]
     if kind != Kind.MENTORS:
         return with_one_activity(found) if kind == Kind.ROADMAP else found
-    found = [
-        replace(one, holds_names=one.rule is None and are_names(list(_values(grid, place, one.column))))
-        for one in found
-    ]
-    return with_pupils(found)
+    return with_pupils([_as_filled(one, list(_values(grid, place, one.column))) for one in found])
+
+
+def _as_filled(found: Found, values: list[str]) -> Found:
+    """What the values add: names under a header that says nothing, numbers or classes under «Ученики»."""
+    if found.rule is None:
+        return replace(found, holds_names=are_names(values) and not PLACE.search(found.label.header.words))
+    pupils = found.is_name and whose(found.label.header) == Whose.PUPIL
+    return replace(found, rule=None) if pupils and contradicts("full_name", values) else found
 
 
 def _plain_meaning(found: Found, first: int) -> Meaning:
