@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.spreadsheets.test_headers import grid_of
+from wagtail_nastav.spreadsheets.errors import BadFile
 from wagtail_nastav.spreadsheets.types import Cell, Kind
 from wagtail_nastav.spreadsheets.understanding import understand
 
@@ -40,3 +41,23 @@ def test_another_table_begins_right_under_the_last_row(header: list[Cell], row: 
 def test_a_row_of_sentences_stays_in_its_table(between: list[list[Cell]], row: list[Cell]) -> None:
     (table,) = understand(grid_of(*ROADMAP, *between, row, ["Третий", "Встречи", None, "май", "Куратор"]))
     assert len(list(table.living_rows())) == 3
+
+
+def test_no_row_of_a_road_map_is_a_header_for_whoever_asks_for_organizations() -> None:
+    row: list[Cell] = [
+        "Второй",
+        "Создание раздела на сайте",
+        "Наличие раздела",
+        "май",
+        "Отдел образования, организации",
+    ]
+    grid = grid_of(*ROADMAP, row, ["Третий", "Встречи", None, "май", "Куратор"])
+    with pytest.raises(BadFile) as refused:
+        understand(grid, Kind.ORGANIZATIONS)
+    assert refused.value.code == "not_that_kind"
+
+
+def test_a_table_that_is_asked_for_ends_where_one_of_another_kind_begins() -> None:
+    mentors: list[list[Cell]] = [["ФИО наставника", "Должность"], ["Примерова Анна Ивановна", "учитель"]]
+    (table,) = understand(grid_of(*mentors, [], *ROADMAP), Kind.MENTORS)
+    assert len(list(table.living_rows())) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wagtail_nastav.spreadsheets.recognition.blocks import (
     BEGINS,
@@ -37,12 +37,16 @@ class Place:
 
 
 def places_of(grid: SheetGrid, wanted: Kind | None = None) -> list[Place]:
-    """All tables of the sheet; with ``wanted`` only those that can be read as that."""
-    families = (_family(wanted),) if wanted else FAMILIES
-    found: list[Place] = []
-    for columns in _strips(grid, families):
-        found += _stacked(grid, columns, families)
+    """All tables of the sheet; with ``wanted`` only those that can be read as that: no row of another one is a header."""
+    found = [place for columns in _strips(grid) for place in _stacked(grid, columns)]
+    if wanted:
+        found = [read for place in found if (read := _read_as(grid, place, _family(wanted)))]
     return sorted(found, key=lambda place: (place.fit.block.first, place.columns.start))
+
+
+def _read_as(grid: SheetGrid, place: Place, family: Kind) -> Place | None:
+    found = _best(grid, place.fit.block.first, place.columns, (family,))
+    return replace(place, fit=found) if found else None
 
 
 def place_at(grid: SheetGrid, row: int, wanted: Kind | None) -> Place | None:
@@ -62,8 +66,8 @@ def _family(kind: Kind) -> Kind:
     return Kind.MENTORS if kind in (Kind.MENTEES, Kind.PAIRS) else kind
 
 
-def _stacked(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> list[Place]:
-    fits = list(_headers(grid, columns, families))
+def _stacked(grid: SheetGrid, columns: range) -> list[Place]:
+    fits = list(_headers(grid, columns))
     places: list[Place] = []
     end_above = grid.first_row - 1
     for number, found in enumerate(fits):
@@ -78,12 +82,12 @@ def _stacked(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> lis
     return places
 
 
-def _headers(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> Iterator[Fit]:
+def _headers(grid: SheetGrid, columns: range) -> Iterator[Fit]:
     """Header blocks, without those that repeat the one above them."""
     current: Fit | None = None
     row = grid.first_row
     while row <= grid.last_row:
-        found = _best(grid, row, columns, families) if _worth_a_look(grid, row, columns) else None
+        found = _best(grid, row, columns, FAMILIES) if _worth_a_look(grid, row, columns) else None
         if found and current and reads_like_data(grid, columns, current, found):
             found = None
         if found and not (current and repeats(found.block, current.block)):
@@ -141,7 +145,7 @@ def _title(grid: SheetGrid, columns: range, after: int, header: int) -> str:
     return " ".join(text for text in texts if text)[:500]
 
 
-def _strips(grid: SheetGrid, families: tuple[Kind, ...]) -> list[range]:
+def _strips(grid: SheetGrid) -> list[range]:
     """The sheet's columns in one piece, or in several where tables stand side by side."""
     empty = [
         column
@@ -155,12 +159,12 @@ def _strips(grid: SheetGrid, families: tuple[Kind, ...]) -> list[range]:
             strips.append(range(begin, column))
         begin = column + 1
     whole = range(grid.first_column, grid.last_column + 1)
-    return strips if len(strips) > 1 and _each_a_table(grid, strips, families) else [whole]
+    return strips if len(strips) > 1 and _each_a_table(grid, strips) else [whole]
 
 
-def _each_a_table(grid: SheetGrid, strips: list[range], families: tuple[Kind, ...]) -> bool:
+def _each_a_table(grid: SheetGrid, strips: list[range]) -> bool:
     """An empty column inside one table must not tear it: each part needs rows numbered anew, or rows of its own."""
-    found = [next(_headers(grid, strip, families), None) if len(strip) > 1 else None for strip in strips]
+    found = [next(_headers(grid, strip), None) if len(strip) > 1 else None for strip in strips]
     if not all(found):
         return False
     numbered = [is_numbered(one.block) for one in found if one]
