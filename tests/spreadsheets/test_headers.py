@@ -84,7 +84,7 @@ def test_headers_of_the_list_are_known(field: str, header: str) -> None:
 
 
 STRANGERS = """Телефон родителя; Телефон мамы; ФИО родителя; Контакты законного представителя; Дата рождения ребёнка
-Телефон куратора; ФИО директора; E-mail школы; Телефон соседа; Телефон ответственного; ФИО обучающегося; Контакты ОО
+Телефон куратора; ФИО директора; E-mail школы; Телефон соседа; Телефон ответственного; Контакты ОО
 Телефон жены наставника; Телефон родителя наставляемого; Контакты (мамы); ФИО эксперта; Телефон приёмной; Факс, телефон школы
 Телефн наставника; Контактные даные; Год рожденья сына; Телефон горячей линии; Почта бухгалтерии; Адрес проживания и телефон"""
 PERSONAL = {"contacts", "birth_year", "full_name", "mentor_name", "mentee_names"}
@@ -124,6 +124,18 @@ def test_a_person_may_choose_kind_header_and_columns() -> None:
     (table,) = understand(grid, Kind.MENTEES, "лист1", choices, header_row=2)
     assert [row.values["full_name"] for row in table.rows] == ["Примерова Анна Ивановна", "Сказкина Вера Ивановна"]
     assert [column.field for column in table.table.columns] == ["full_name", "organization", None]
+
+
+@pytest.mark.parametrize(
+    "headers", ["Телефон; Дата рождения", "Год рождения", "Награды; Дата рождения", "Интересы; Стаж", "Класс"]
+)
+def test_nobody_is_taken_for_a_mentee_because_of_a_day_of_birth(headers: str) -> None:
+    grid = grid_of(["Фамилия", "Имя", "Отчество", *spellings(headers)], ["Примерова", "Анна", "Ивановна", "нет"])
+    with pytest.raises(BadFile) as refused:
+        understand(grid)
+    assert refused.value.code == "which_kind"
+    (table,) = understand(grid, Kind.MENTORS)
+    assert table.rows[0].values["full_name"] == "Примерова Анна Ивановна"
 
 
 def test_a_chosen_column_takes_its_field_from_the_guessed_one() -> None:

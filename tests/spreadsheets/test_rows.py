@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.spreadsheets.test_headers import grid_of, table_of
@@ -28,6 +30,7 @@ def test_rows_that_are_nobody_say_why(row: list[Cell]) -> None:
 @pytest.mark.parametrize(
     "row",
     [[2, "Итогова Анна Ивановна", "учитель"], [2, "Директорова Анна Ивановна", None], [None, "Сказкина Вера Ивановна", None],
+     [None, "Абдул-заде Рустам", None], [None, "Мамедов Али оглы", None], [None, "СКАЗКИНА ВЕРА ИВАНОВНА", None],
      [2, "Сказкина В.И.", "Директор"], [2, "Всеволодова Вера Ивановна", None]],
 )  # fmt: skip
 def test_people_whose_names_look_like_something_else(row: list[Cell]) -> None:
@@ -103,3 +106,17 @@ def test_a_start_without_a_day_is_left_to_the_plan_where_there_is_a_pair() -> No
     mentors = table_of(["№", "ФИО наставника", "Дата вхождения в программу"], [1, "Примерова Анна Ивановна", day])
     assert [row.values["start_raw"] for row in (*pairs.rows, *mentors.rows)] == [day, day]
     assert [len(row.messages) for row in (*pairs.rows, *mentors.rows)] == [0, 1]
+
+
+def test_an_organization_of_which_nothing_but_its_name_is_told() -> None:
+    headers: list[Cell] = ["Полное наименование", "ИНН", "Адрес"]
+    school: list[Cell] = ["МБОУ «СОШ № 99»", "0000000001", "ул. Примерная, 1"]
+    table = table_of(headers, ["Дошкольные учреждения"], school, ["Гимназия №3"])
+    assert [row.values.get("name") for row in table.rows] == [None, "МБОУ «СОШ № 99»", "Гимназия №3"]
+
+
+def test_a_formula_without_a_result_is_not_an_empty_row() -> None:
+    grid = grid_of(HEADER, [None, None, None], SOMEBODY)
+    uncounted = replace(grid, sheets=(replace(grid.sheets[0], uncounted=frozenset({(2, 2)})),))
+    (table,) = understand(uncounted)
+    assert not table.rows[0].skipped and table.rows[0].blocked

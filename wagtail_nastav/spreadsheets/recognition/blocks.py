@@ -28,6 +28,7 @@ PERSON = re.compile(
 )
 INITIALS_OF_HEADER = re.compile(r"ф\s*\.?\s*и\s*\.?\s*о|фамилия", re.IGNORECASE)
 LONGEST = 300
+NAMES = ("full_name", "family_name")
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _anchored(found: set[tuple[str, Whose]], block: Block, kind: Kind) -> bool:
     """Whether the columns without which there is no such table are there."""
     fields = {field for field, _said in found}
     if kind == Kind.MENTORS:
-        people = {said for field, said in found if field in ("full_name", "family_name") and said != Whose.STRANGER}
+        people = {said for field, said in found if field in NAMES} - {Whose.STRANGER, Whose.PUPIL}
         return bool(people) and (len(found) > 1 or (people != {Whose.UNSAID} and len(block.labels) <= 3))
     if kind == Kind.ROADMAP:
         return "activity" in fields and len(fields - {"stage"}) > 1

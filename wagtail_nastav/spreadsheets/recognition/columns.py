@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.spreadsheets.recognition.activities import with_one_activity
 from wagtail_nastav.spreadsheets.recognition.blocks import Label, rule_for
 from wagtail_nastav.spreadsheets.recognition.finding import Place
 from wagtail_nastav.spreadsheets.recognition.headers import Header
 from wagtail_nastav.spreadsheets.recognition.kinds import Name, Verdict, verdict
 from wagtail_nastav.spreadsheets.recognition.known_words import KNOWN_WORDS
-from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, by_words, people_meanings
+from wagtail_nastav.spreadsheets.recognition.role_column import ROLE, names_roles, only_kind
+from wagtail_nastav.spreadsheets.recognition.roles import Found, Meaning, by_words, people_meanings, with_pupils
 from wagtail_nastav.spreadsheets.recognition.rules import PERSONAL, Rule
-from wagtail_nastav.spreadsheets.recognition.shapes import contradicts
-from wagtail_nastav.spreadsheets.recognition.sides import Whose
+from wagtail_nastav.spreadsheets.recognition.shapes import are_names, contradicts
+from wagtail_nastav.spreadsheets.recognition.sides import Whose, whose
 from wagtail_nastav.spreadsheets.types import Column, Kind, SheetGrid
 from wagtail_nastav.spreadsheets.values.text import one_line
 from wagtail_nastav.spreadsheets.worker.parts import letter
 
 SAMPLES = 3
+# «Верхняя Салда» is written as a name is.
+PLACE = re.compile(r"муницип|район|город|окру|территор|насел|регион|област|посел|адрес|улиц|местн")
 LOOKED_AT = 40
 
 
 def verdict_of(grid: SheetGrid, place: Place, file_name: str, wanted: Kind | None) -> Verdict | None:
     """Of a table of people: mentors, mentees or pairs."""
-    found = _found(place)
-    names = [Name(one.column, one.said) for one in found if one.field in ("full_name", "family_name")]
+    found = _found(grid, place)
+    names = [Name(one.column, one.said) for one in found if one.is_name]
     names = [name for name in names if name.said != Whose.STRANGER]
     texts = [grid.name, place.title, file_name]
     if names:
-        return verdict(names, {one.field for one in found}, texts, wanted)
+        fields = {one.field for one in found}
+        return verdict(names, fields, texts, wanted) or verdict(names, fields, texts, _said_by_rows(grid, place, found))
     # Somebody says what the table is, and will say which column holds the names.
     return Verdict(wanted, {}) if wanted else None
 
 
+def _said_by_rows(grid: SheetGrid, place: Place, found: list[Found]) -> Kind | None:
+    """By a column «Роль»."""
+    values = ({*_values(grid, place, one.column)} for one in found if ROLE.search(one.label.header.words))
+    return next((kind for told in values if (kind := only_kind(told))), None)
+
+
 def columns_of(grid: SheetGrid, place: Place, kind: Kind, judged: Verdict | None) -> tuple[Column, ...]:
-    found = _found(place)
+    found = _found(grid, place)
     meanings = (
         people_meanings(found, judged)
         if judged
@@ -50,9 +62,22 @@ def columns_of(grid: SheetGrid, place: Place, kind: Kind, judged: Verdict | None
     return tuple(_unique_headers(_without_doubles(sorted(columns, key=lambda column: column.number))))
 
 
-def _found(place: Place) -> list[Found]:
-    labels = place.fit.block.labels
-    return [Found(column, label, rule_for(label.header, place.fit.kind)) for column, label in sorted(labels.items())]
+def _found(grid: SheetGrid, place: Place) -> list[Found]:
+    kind = place.fit.kind
+    found = [
+        Found(column, label, rule_for(label.header, kind)) for column, label in sorted(place.fit.block.labels.items())
+    ]
+    if kind != Kind.MENTORS:
+        return with_one_activity(found) if kind == Kind.ROADMAP else found
+    return with_pupils([_as_filled(one, list(_values(grid, place, one.column))) for one in found])
+
+
+def _as_filled(found: Found, values: list[str]) -> Found:
+    """What the values add: names under a header that says nothing, numbers or classes under «Ученики»."""
+    if found.rule is None:
+        return replace(found, holds_names=are_names(values) and not PLACE.search(found.label.header.words))
+    pupils = found.is_name and whose(found.label.header) == Whose.PUPIL
+    return replace(found, rule=None) if pupils and contradicts("full_name", values) else found
 
 
 def _plain_meaning(found: Found, first: int) -> Meaning:
@@ -90,6 +115,8 @@ def _by_likeness(header: Header, kind: Kind) -> Rule | None:
 def _column(grid: SheetGrid, place: Place, label: Label, number: int, meaning: Meaning) -> Column:
     values = list(_values(grid, place, number))
     field, reason, suggestion, confidence = meaning.field, meaning.reason, meaning.suggestion, meaning.confidence
+    if not field and names_roles(label.header, values):
+        reason = _("It says whether the row is about a mentor or a mentee.")
     if field and contradicts(field.rpartition(".")[2], values):
         field, suggestion, confidence = None, field, 0.2
         reason = _("The header says so, but the values do not look like it.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wagtail_nastav.spreadsheets.recognition.blocks import (
     BEGINS,
@@ -16,10 +17,13 @@ from wagtail_nastav.spreadsheets.recognition.blocks import (
     one_row,
     two_rows,
 )
+from wagtail_nastav.spreadsheets.recognition.second_headers import is_numbered, reads_like_data, repeats
 from wagtail_nastav.spreadsheets.types import Kind, SheetGrid
 from wagtail_nastav.spreadsheets.values.text import one_line
 
 TITLE_ROWS = 12
+# «3», «1.2.» before an activity.
+OWN_NUMBER = re.compile(r"\s*\d[\d.)\s]*")
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,16 @@ class Place:
 
 
 def places_of(grid: SheetGrid, wanted: Kind | None = None) -> list[Place]:
-    """All tables of the sheet; with ``wanted`` only those that can be read as that."""
-    families = (_family(wanted),) if wanted else FAMILIES
-    found: list[Place] = []
-    for columns in _strips(grid, families):
-        found += _stacked(grid, columns, families)
+    """All tables of the sheet; with ``wanted`` only those that can be read as that: no row of another one is a header."""
+    found = [place for columns in _strips(grid) for place in _stacked(grid, columns)]
+    if wanted:
+        found = [read for place in found if (read := _read_as(grid, place, _family(wanted)))]
     return sorted(found, key=lambda place: (place.fit.block.first, place.columns.start))
+
+
+def _read_as(grid: SheetGrid, place: Place, family: Kind) -> Place | None:
+    found = _best(grid, place.fit.block.first, place.columns, (family,))
+    return replace(place, fit=found) if found else None
 
 
 def place_at(grid: SheetGrid, row: int, wanted: Kind | None) -> Place | None:
@@ -58,27 +66,31 @@ def _family(kind: Kind) -> Kind:
     return Kind.MENTORS if kind in (Kind.MENTEES, Kind.PAIRS) else kind
 
 
-def _stacked(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> list[Place]:
-    fits = list(_headers(grid, columns, families))
+def _stacked(grid: SheetGrid, columns: range) -> list[Place]:
+    fits = list(_headers(grid, columns))
     places: list[Place] = []
     end_above = grid.first_row - 1
     for number, found in enumerate(fits):
         following = fits[number + 1].block.first if number + 1 < len(fits) else None
+        if following and not any(_filled(grid, row, columns) for row in range(found.block.last + 1, following)):
+            # «Наставники» alone above a header is its title.
+            end_above = end_above if len(found.block.labels) == 1 else found.block.last
+            continue
         last = _last_row(grid, columns, found.block.last, following)
         places.append(Place(found, columns, last, _title(grid, columns, end_above, found.block.first)))
         end_above = last
     return places
 
 
-def _headers(grid: SheetGrid, columns: range, families: tuple[Kind, ...]) -> Iterator[Fit]:
+def _headers(grid: SheetGrid, columns: range) -> Iterator[Fit]:
     """Header blocks, without those that repeat the one above them."""
     current: Fit | None = None
     row = grid.first_row
     while row <= grid.last_row:
-        found = _best(grid, row, columns, families) if _worth_a_look(grid, row, columns) else None
-        if found and current and _reads_like_data(grid, columns, current, found):
+        found = _best(grid, row, columns, FAMILIES) if _worth_a_look(grid, row, columns) else None
+        if found and current and reads_like_data(grid, columns, current, found):
             found = None
-        if found and not (current and _repeats(found.block, current.block)):
+        if found and not (current and repeats(found.block, current.block)):
             yield found
             current = found
         row = found.block.last + 1 if found else row + 1
@@ -88,7 +100,7 @@ def _worth_a_look(grid: SheetGrid, row: int, columns: range) -> bool:
     """Cheap: most rows begin with a number of their own, or have none of the words of headers."""
     begin = columns.start - grid.first_column
     cells = [cell for cell in grid.rows[row - grid.first_row][begin : begin + len(columns)] if cell is not None]
-    if not cells or type(cells[0]) is not str or cells[0].isdigit():
+    if not cells or type(cells[0]) is not str or OWN_NUMBER.fullmatch(cells[0]):
         return False
     text = "\n".join(cell for cell in cells if type(cell) is str and len(cell) < 300).lower()
     return any(begin in text for begin in BEGINS) and WORTH_A_LOOK.search(text) is not None
@@ -112,20 +124,6 @@ def _title_above(found: Fit, below: Block | None) -> bool:
     return alone.anchored and alone.score >= found.score
 
 
-def _reads_like_data(grid: SheetGrid, columns: range, current: Fit, found: Fit) -> bool:
-    """«Школа города Примерска» has words of headers: right under a row of its table it is no header of another one."""
-    above = found.block.first - 1
-    told_above = sum(grid.own(above, column) is not None for column in columns)
-    return found.kind == current.kind and told_above > 1 and found.score < max(3, current.score / 2)
-
-
-def _repeats(block: Block, other: Block) -> bool:
-    same = {column: label.header.words for column, label in block.labels.items()}
-    before = {column: label.header.words for column, label in other.labels.items()}
-    alike = sum(before.get(column) == words for column, words in same.items())
-    return alike >= 0.7 * max(len(same), 1) and len(same) >= 0.5 * len(before)
-
-
 def _last_row(grid: SheetGrid, columns: range, header: int, following: int | None) -> int:
     """Up to the sheet's end or, where another table follows, up to the empty row above its title."""
     if following is None:
@@ -147,7 +145,7 @@ def _title(grid: SheetGrid, columns: range, after: int, header: int) -> str:
     return " ".join(text for text in texts if text)[:500]
 
 
-def _strips(grid: SheetGrid, families: tuple[Kind, ...]) -> list[range]:
+def _strips(grid: SheetGrid) -> list[range]:
     """The sheet's columns in one piece, or in several where tables stand side by side."""
     empty = [
         column
@@ -161,18 +159,14 @@ def _strips(grid: SheetGrid, families: tuple[Kind, ...]) -> list[range]:
             strips.append(range(begin, column))
         begin = column + 1
     whole = range(grid.first_column, grid.last_column + 1)
-    return strips if len(strips) > 1 and _each_a_table(grid, strips, families) else [whole]
+    return strips if len(strips) > 1 and _each_a_table(grid, strips) else [whole]
 
 
-def _each_a_table(grid: SheetGrid, strips: list[range], families: tuple[Kind, ...]) -> bool:
+def _each_a_table(grid: SheetGrid, strips: list[range]) -> bool:
     """An empty column inside one table must not tear it: each part needs rows numbered anew, or rows of its own."""
-    found = [next(_headers(grid, strip, families), None) if len(strip) > 1 else None for strip in strips]
+    found = [next(_headers(grid, strip), None) if len(strip) > 1 else None for strip in strips]
     if not all(found):
         return False
-    numbered = [_is_numbered(one.block) for one in found if one]
+    numbered = [is_numbered(one.block) for one in found if one]
     heights = {sum(_filled(grid, row, strip) for row in grid.row_numbers()) for strip in strips}
     return all(numbered) or (not any(numbered) and len(heights) > 1)
-
-
-def _is_numbered(block: Block) -> bool:
-    return block.labels[min(block.labels)].header.words in ("no", "no п п", "п п", "n", "номер")

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wagtail_nastav.spreadsheets.recognition.rules import OF_MENTEES, OF_MENTORS, ONLY_OF_MENTORS
+from wagtail_nastav.spreadsheets.recognition.rules import (
+    OF_MENTEES,
+    OF_MENTORS,
+    ONLY_OF_MENTORS,
+    SURELY_OF_MENTEES,
+    SURELY_OF_MENTORS,
+)
 from wagtail_nastav.spreadsheets.recognition.sides import Whose
 from wagtail_nastav.spreadsheets.types import Kind, Side
 
@@ -81,7 +87,15 @@ def _kind(said: dict[Side, list[Name]], bare: list[Name], fields: set[str], text
         return Kind.MENTORS if contradicted else Kind.MENTEES
     if hint in (Kind.MENTORS, Kind.MENTEES):
         return hint
-    return Kind.MENTORS if leaning > 0 else Kind.MENTEES if leaning < 0 else None
+    return _kind_by_columns(fields)
+
+
+def _kind_by_columns(fields: set[str]) -> Kind | None:
+    """Of people of whom nothing is said: any list of a staff has days of birth and awards, so these decide nothing."""
+    mentors, mentees = fields & OF_MENTORS, fields & SURELY_OF_MENTEES
+    if bool(mentors & SURELY_OF_MENTORS or len(mentors) > 1) == bool(mentees):
+        return None
+    return Kind.MENTEES if mentees else Kind.MENTORS
 
 
 def _hint(text: str) -> Kind | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from wagtail_nastav.spreadsheets.recognition.blocks import Label
+from wagtail_nastav.spreadsheets.recognition.blocks import NAMES, Label
 from wagtail_nastav.spreadsheets.recognition.exactness import is_exact
 from wagtail_nastav.spreadsheets.recognition.kinds import Verdict
-from wagtail_nastav.spreadsheets.recognition.rules import SIDED, Rule
+from wagtail_nastav.spreadsheets.recognition.rules import PERSONAL, SIDED, Rule
 from wagtail_nastav.spreadsheets.recognition.sides import Whose, side_of, whose
 from wagtail_nastav.spreadsheets.types import Kind, Side
 
@@ -32,6 +32,10 @@ class Found:
     column: int
     label: Label
     rule: Rule | None
+    # Whether pupils stand beside a mentor here, and nobody else is called a mentee.
+    pupils_are_mentees: bool = False
+    # Names under a header that says nothing.
+    holds_names: bool = False
 
     @property
     def field(self) -> str:
@@ -40,10 +44,28 @@ class Found:
     @property
     def said(self) -> Whose:
         said = whose(self.label.header)
+        if said == Whose.PUPIL:
+            return Whose.MENTEE if self.pupils_are_mentees else Whose.STRANGER
         # The official form of mentees: «Контактные данные для связи (данные представителя)».
         if said == Whose.STRANGER and self.field == "contacts" and self.label.header.hint == "данные представителя":
             return whose(type(self.label.header)(self.label.header.words, "", self.label.header.above))
         return said
+
+    @property
+    def is_name(self) -> bool:
+        return self.field in NAMES
+
+    @property
+    def is_of_somebody_else(self) -> bool:
+        told = self.said == Whose.STRANGER and (self.rule is None or self.field in PERSONAL)
+        return told or self.holds_names
+
+
+def with_pupils(columns: list[Found]) -> list[Found]:
+    """«Ученик | Телефон | Наставник»: pupils are the mentees of the mentor beside them."""
+    names = {whose(found.label.header) for found in columns if found.is_name}
+    beside = names >= {Whose.MENTOR, Whose.PUPIL} and not names & {Whose.MENTEE, Whose.BOTH}
+    return [replace(found, pupils_are_mentees=True) for found in columns] if beside else columns
 
 
 def _number_of_the_row() -> str:
@@ -56,13 +78,15 @@ def people_meanings(columns: list[Found], verdict: Verdict) -> dict[int, Meaning
     flipped = _flipped_until(columns, verdict)
     meanings: dict[int, Meaning] = {}
     running: Side | None = None
-    beside_stranger = False
+    beside_stranger = after_stranger = False
     for found in columns:
         side = verdict.sides.get(found.column)
         beside_stranger = _beside_stranger(found, beside_stranger)
-        if beside_stranger and found.field in SIDED and found.said == Whose.UNSAID:
-            reason = _("It stands beside the name of somebody who is neither the mentor nor the mentee.")
-            meanings[found.column] = Meaning(None, 0.2, reason, suggestion=found.field)
+        after_stranger = after_stranger or found.is_of_somebody_else
+        asked = beside_stranger or (after_stranger and found.field in CONFIRMED)
+        if asked and found.field in SIDED and found.said == Whose.UNSAID:
+            suggestion = _field(found.field, own, running if found.field in CONFIRMED else None)
+            meanings[found.column] = Meaning(None, 0.2, _stranger_near(beside_stranger), suggestion=suggestion)
             continue
         if side:
             running = side
@@ -76,7 +100,7 @@ def people_meanings(columns: list[Found], verdict: Verdict) -> dict[int, Meaning
 
 def _beside_stranger(found: Found, before: bool) -> bool:
     """«ФИО родителя | Телефон»: what stands right of a stranger's name is the stranger's, up to the next name."""
-    return found.said == Whose.STRANGER if found.field in ("full_name", "family_name") else before
+    return found.said == Whose.STRANGER if found.is_name else before
 
 
 def _flipped_until(columns: list[Found], verdict: Verdict) -> int:
@@ -129,6 +153,12 @@ def _meaning(found: Found, verdict: Verdict, own: Side | None, side: Side | None
     if field in CONFIRMED and (beside or not is_exact(found.label.header)):
         return Meaning(None, 0.4, _unsure(beside), suggestion=meant)
     return Meaning(meant, confidence, reason)
+
+
+def _stranger_near(beside: bool) -> str:
+    if beside:
+        return _("It stands beside the name of somebody who is neither the mentor nor the mentee.")
+    return _unsure(True)
 
 
 def by_words() -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.public.text import folded
 from wagtail_nastav.spreadsheets.recognition.headers import header_of
-from wagtail_nastav.spreadsheets.types import Cell, Kind, SheetGrid, Table
+from wagtail_nastav.spreadsheets.recognition.role_column import of_the_other_side, role_column
+from wagtail_nastav.spreadsheets.types import Cell, Column, Kind, SheetGrid, Table
 from wagtail_nastav.spreadsheets.values.organizations import looks_like_organization
 from wagtail_nastav.spreadsheets.values.text import one_line, says_nothing, tidy
 
@@ -18,12 +19,24 @@ TOTAL = re.compile(
     r"(?:итого?|итоги|итогов(?:ое|ая)|всего|в том числе|количество (?:пар|наставн|наставл|педаг|записей)\w*)\b(?!-)",
     re.IGNORECASE,
 )
+# «Итоги года» and «Итоговое совещание» are events.
+TOTAL_ALONE = re.compile(
+    r"(?:итого|всего)(?:\s+(?:по|за)\s+[\w№«»\".\s]{1,40}?)?[\s:\d.,%–-]*(?:мероприятий|документов|организаций|шт)?[\s:\d.,%–-]*$",
+    re.IGNORECASE,
+)
 SIGNATURE = re.compile(
     r"^(?:(?:директор|руководитель|заведующ\w*|зам|заместитель|исполнитель|исп|куратор|ответственн\w*|составил\w*|подготовил\w*"
     r"|согласовано|утвержд\w*|примечани\w*|дата заполнения|подпись|тел)\b|\*|м\.\s?п\.)",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?\s+(?:[А-ЯЁA-Z]\.|[А-ЯЁA-Z][а-яёa-z]+)")
+# «Директор вручает грамоты | май» has nobody's name, nor a line for it.
+SIGNED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|__|подпись")
+# «Абдул-заде Рустам», «Мамедов оглы», «ПРИМЕРОВА АННА ИВАНОВНА».
+NAMED = re.compile(
+    r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Zа-яё][а-яёa-z]+)?\s+(?:[А-ЯЁA-Z]\.|[А-ЯЁA-Z][а-яёa-z]+|(?:оглы|кызы|угли|заде)\b)"
+    r"|[А-ЯЁ-]{2,}\s+[А-ЯЁ-]{2,}\s+[А-ЯЁ]*(?:ВНА|ЧНА|ШНА|ИЧ|ОГЛЫ|КЫЗЫ)\b"
+)
+REGISTERS = (Kind.ROADMAP, Kind.DOCUMENTS, Kind.ORGANIZATIONS)
 ANCHORS = ("full_name", "mentor_name", "mentee_names", "family_name", "activity", "title", "name", "number_and_date")
 
 
@@ -37,6 +50,8 @@ class Line:
     section: str = ""
     # Fields whose cell is a part of a rectangle merged downwards from a row above.
     below: tuple[str, ...] = ()
+    # Why somebody has to decide about the row, whatever it holds.
+    blocked: str = ""
 
 
 class Lines:
@@ -54,6 +69,9 @@ class Lines:
         self.places = [(number - table.sheet.first_column, field) for number, field in self.columns]
         # No heading, total or signature fills so many columns with texts.
         self.enough = max(3, len(self.columns) // 2) + 1
+        self.of_things = table.kind in REGISTERS
+        self.role = role_column(table)
+        self.total = TOTAL_ALONE if self.of_things else TOTAL
         self.begins = {column.number: one_line(_last_part(column.header))[:2].lower() for column in table.columns}
         self.numbers = {
             column.number
@@ -63,9 +81,13 @@ class Lines:
 
     def __iter__(self) -> Iterator[Line]:
         for row in self.table.data_rows():
-            yield self.line(row)
+            line = self._line(row)
+            yield line if line.skip or not self.role else replace(line, blocked=self._other_side(row, self.role))
 
-    def line(self, row: int) -> Line:
+    def _other_side(self, row: int, role: Column) -> str:
+        return of_the_other_side(self.table.kind, self.grid.value(row, role.number))
+
+    def _line(self, row: int) -> Line:
         own = self.grid.rows[row - self.grid.first_row]
         cells, below = self._cells(row, own)
         if self._surely_somebody(cells):
@@ -109,15 +131,23 @@ class Lines:
             if not self._is_number(column, text) and not says_nothing(text)
         }
         if not told:
-            return ("", "") if continued and texts else (_("The row is empty."), "")
+            told_later = (continued and texts) or self._uncounted(row)
+            return ("", "") if told_later else (_("The row is empty."), "")
         if self._column_numbers(row, texts):
             return _("The row numbers the columns."), ""
         if self._header_again(texts):
             return _("The header is repeated."), ""
         first = next(iter(told.values()))
-        if TOTAL.match(first) and len(told) <= max(3, len(self.columns) // 2) and not self._living(row, told):
+        if self.total.match(first) and self._few(told) and not self._living(row, told):
             return _("The row sums up."), ""
         return self._section(row, told, first, continued)
+
+    def _uncounted(self, row: int) -> bool:
+        """A formula without a result is not nothing: who reads the row says what to do with it."""
+        return any((row, number) in self.grid.uncounted for number, _field in self.columns)
+
+    def _few(self, told: dict[int, str]) -> bool:
+        return self.of_things or len(told) <= max(3, len(self.columns) // 2)
 
     def _is_number(self, column: int, text: str) -> bool:
         return column in self.numbers and len(text) < 8 and not text[:2].isalpha()
@@ -140,9 +170,10 @@ class Lines:
 
     def _section(self, row: int, told: dict[int, str], first: str, continued: bool) -> tuple[str, str]:
         """One text alone in its row, which names nobody: a heading, or a signature under the table."""
-        if continued or (len(set(told.values())) > 1 and not SIGNATURE.match(first)):
+        signature = self._signature(row, told, first)
+        if continued or (len(set(told.values())) > 1 and not signature):
             return "", ""
-        if SIGNATURE.match(first) and (len(told) <= 3) and not self._living(row, told):
+        if signature:
             return _("The row is a note or a signature under the table."), ""
         if len(set(told.values())) > 1 or len(self.columns) < 2:
             return "", ""
@@ -150,9 +181,18 @@ class Lines:
             return "", ""
         return _("The row is a heading inside the table."), first
 
+    def _signature(self, row: int, told: dict[int, str], first: str) -> bool:
+        if not SIGNATURE.match(first) or len(told) > 3 or self._living(row, told):
+            return False
+        if not self.of_things or len(told) == 1:
+            return not (self.of_things and self._numbered(row))
+        return any(SIGNED.search(text) for text in list(told.values())[1:])
+
     def _living(self, row: int, told: dict[int, str]) -> bool:
         """A row with a number of its own and a name in the column of names is somebody, whatever the post begins with."""
         anchors = [number for number, field in self.columns if field in ANCHORS]
+        if self.of_things:
+            return self._numbered(row) and len(told) > 1 and any(number in told for number in anchors)
         return any(number in told and NAMED.search(told[number]) for number in anchors) and len(told) > 1
 
     def _names_somebody(self, row: int, told: dict[int, str], first: str) -> bool:
@@ -161,15 +201,19 @@ class Lines:
         merge = self.grid.merge_at.get((row, number)) if self.grid.merges else None
         if merge and merge.right > merge.left:
             return False
+        if field == "name" and not self.numbers and looks_like_organization(first):
+            return True
         if field in ("activity", "title", "name", "number_and_date"):
-            numbered = any(one_line(self.grid.own(row, column)) for column in self.numbers)
-            return numbered and (self.table.kind != Kind.ROADMAP or _has_dot(self.grid, row, self.numbers))
+            return self._numbered(row) and (self.table.kind != Kind.ROADMAP or _has_dot(self.grid, row, self.numbers))
         if field in ("full_name", "mentor_name", "mentee_names"):
             return bool(NAMED.search(first)) or folded(first).count(" ") == 0
         if field is None or field in ANCHORS:
             return False
         # A post without a name is somebody who has to be named; a heading stands at the left, or is a school's.
         return bool(self._anchor_values(row)) or (number > self.span.start and not looks_like_organization(first))
+
+    def _numbered(self, row: int) -> bool:
+        return any(one_line(self.grid.own(row, column)) for column in self.numbers)
 
     def _anchor_values(self, row: int) -> list[str]:
         return [

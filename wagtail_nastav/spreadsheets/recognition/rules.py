@@ -24,9 +24,12 @@ def _rules(*rows: tuple[str, str] | tuple[str, str, float]) -> tuple[Rule, ...]:
 NUMBER = r"^(?:no|n|номер)?(?: ?п ?п| пп)?$|^no строки$|^п п$|^строка в вашем файле$|^что не так$|^как исправить$"
 KEY = ("key", r"^(?:ключ|uid|uuid|id|ид|идентификатор)\b")
 ROLE_ALONE = (
-    r"^(?:педагог\w* |учител\w* )?наставник\w*$|^ментор\w*$|^наставляем\w*(?: наставляем\w*)?$|^подопечн\w*$|^менти$"
-    r"|^молод\w* (?:специалист|педагог|учител)\w*(?: наставляем\w*)?$|^начинающ\w* (?:специалист|педагог|учител)\w*$"
+    r"^(?:(?:педагог|учител|учени|студент|обучающ)\w* )?наставник\w*$|^ментор\w*$|^наставляем\w*(?: наставляем\w*)?$"
+    r"|^подопечн\w*$|^менти$|^молод\w* (?:специалист|педагог|учител)\w*(?: наставляем\w*)?$"
+    r"|^начинающ\w* (?:специалист|педагог|учител)\w*$"
 )
+OF_WHOM = r"(?: (?:наставн|наставл|молод|педагог|подопечн|учени|учащ|обучающ|воспитан|ребен)\w*(?: специалист\w*)?)?"
+PUPIL_ALONE = r"^(?:учени[кц]\w*|учащ\w*|обучающ\w*|воспитанни\w*|школьни[кц]\w*|студент\w*|ребенок|ребенка|дети)$"
 
 PEOPLE = _rules(
     ("number", NUMBER),
@@ -54,12 +57,19 @@ PEOPLE = _rules(
     ("form", r"\bформ[аы]\b|\bмодел"),
     (
         "family_name",
-        r"^фамили[яи](?! и? ?им| и иниц)(?: (?:наставн|наставл|молод|педагог|подопечн)\w*(?: специалист\w*)?)?$",
+        rf"^фамили[яи](?! и? ?им| и иниц){OF_WHOM}$",
     ),
-    ("given_name", r"^имя(?: (?:наставн|наставл|молод|педагог|подопечн)\w*(?: специалист\w*)?)?$"),
-    ("patronymic", r"^отчеств\w*(?: (?:наставн|наставл|молод|педагог|подопечн)\w*(?: специалист\w*)?)?$"),
+    (
+        "given_name",
+        rf"^имя{OF_WHOM}$",
+    ),
+    (
+        "patronymic",
+        rf"^отчеств\w*{OF_WHOM}$",
+    ),
     ("full_name", r"\bфио\b|фамили\w* и? ?им|фамили\w* и (?:иниц|о\b)|полное имя|им\w* и фамили"),
     ("full_name", ROLE_ALONE),
+    ("full_name", PUPIL_ALONE),
     (
         "organization",
         r"мест\w* (?:работ|учеб|службы)|\bо[оу]\b|\bдоу\b|образоват\w* (?:орган|учрежд)|учрежден|организац|\bшкол[аы]\b",
@@ -129,3 +139,6 @@ OF_MENTORS = frozenset({"competences", "achievements", "interests", "time_resour
 # One of these is enough, where the table names mentees as well.
 ONLY_OF_MENTORS = frozenset({"time_resource", "desired_mentee"})
 OF_MENTEES = frozenset({"request", "passed", "birth_year"})
+# Of those what decides whose table it is where no word does.
+SURELY_OF_MENTORS = frozenset({*ONLY_OF_MENTORS, "competences"})
+SURELY_OF_MENTEES = frozenset({"request", "passed", "mentee_category"})

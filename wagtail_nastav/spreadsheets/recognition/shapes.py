@@ -7,8 +7,14 @@ import re
 from wagtail_nastav.spreadsheets.values.text import says_nothing
 
 NAME = re.compile(r"[^\W\d_]{2,}")
+WHOLE_NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)?\s+[А-ЯЁ](?:[а-яё]+|\.)(?:\s|\.|\Z)")
 FEWEST = 2
 YES_NO = re.compile(r"(?:да|нет|\+|v|x|х|\d+)$", re.IGNORECASE)
+
+
+def are_names(values: list[str]) -> bool:
+    """Whether a column of which the header says nothing tells of people."""
+    return sum(bool(WHOLE_NAME.match(value)) for value in values) > len(values) / 2
 
 
 def contradicts(field: str, values: list[str]) -> bool:

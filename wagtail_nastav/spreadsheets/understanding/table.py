@@ -69,6 +69,8 @@ class _Walk:
             return self._skipped(line)
         line, filled = self._filled_down(line)
         row = self.reader.read(line)
+        if line.blocked:
+            self.reader.tell(row, "", line.blocked, True)
         if filled:
             origin = self.origin.get(self.last_row, self.last_row)
             self.reader.tell(row, self.name_field, _("The name is taken from row %(row)d above.") % {"row": origin})
