@@ -81,3 +81,11 @@ def test_of_several_road_maps_one_is_asked_for(section: SectionPage, sheet: Shee
         shown = look(job).plan
         assert [draft.page.pk for draft in shown.roadmaps] == [changed.pk if changed else None]
         assert shown.tables[0].rows[0].questions[0].answer == answer
+
+
+def test_an_organization_that_could_be_two_is_asked_for_its_tax_number(section: SectionPage, sheet: Sheet) -> None:
+    for name in ("МБОУ «Гимназия № 5»", "МАОУ «Гимназия № 5»"):
+        Organization.objects.create(name=name)
+    path = sheet(("Полное наименование", "ИНН", "Адрес"), ("Гимназия № 5", None, "Примерск, 1"))
+    assert actions(path) == ["attention"]
+    assert "Укажите ИНН" in messages(path)

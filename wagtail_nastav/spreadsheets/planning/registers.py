@@ -66,8 +66,7 @@ class _Planner:
         meanings = self._meanings(planned)
         found = self.register.find(planned.source.values, meanings) if taken(planned) else []
         if len(found) > 1:
-            told = _("The row could be one of several entries of the register. Give the number and the date.")
-            say(planned, self.read, told, NEEDED[self.read.kind][0], blocking=True)
+            say(planned, self.read, self._doubt(), NEEDED[self.read.kind][0], blocking=True)
         if not taken(planned):
             return None
         if found and id(found[0]) in self.met:
@@ -75,6 +74,11 @@ class _Planner:
             return None
         draft = self._draft(planned, found, meanings)
         return self._write(planned, draft, meanings) if draft else None
+
+    def _doubt(self) -> str:
+        if self.read.kind == Kind.ORGANIZATIONS:
+            return _("The row could be one of several organizations of the register. Give the ИНН or the full name.")
+        return _("The row could be one of several entries of the register. Give the number and the date.")
 
     def _meanings(self, planned: PlannedRow) -> dict[str, Any]:
         values = {ALIASES.get(self.read.kind, {}).get(k, k): v for k, v in planned.source.values.items()}
