@@ -61,10 +61,14 @@ def _read_and_kept(file: File, name: str) -> tuple[Grid, str]:
 
 
 def grid_of(job: ImportJob) -> Grid:
-    """Raises ``BadFile`` when the file is no longer there."""
-    if READ in job.__dict__:
-        read: Grid = job.__dict__[READ]
-        return read
+    """Read once for this very object. Raises ``BadFile`` when the file is no longer there."""
+    if READ not in job.__dict__:
+        job.__dict__[READ] = _read_kept(job)
+    read: Grid = job.__dict__[READ]
+    return read
+
+
+def _read_kept(job: ImportJob) -> Grid:
     storage = private_storage()
     if not job.stored or not storage.exists(job.stored):
         raise BadFile("gone", name=job.original_name)
