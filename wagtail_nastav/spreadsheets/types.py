@@ -56,6 +56,10 @@ class Side(StrEnum):
     MENTEE = "mentee"
 
 
+# The side that a table of people is about; a table of pairs is about both.
+OWN_SIDE = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
+
+
 class Action(StrEnum):
     """What will happen to a row. ``SKIP``: the row belongs to nobody (a section, a total, a header again)."""
 

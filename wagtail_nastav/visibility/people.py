@@ -17,7 +17,7 @@ from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.people.records import lower_first
 from wagtail_nastav.visibility.moments import moments_of_people, next_change
 from wagtail_nastav.visibility.openness import closed_because
-from wagtail_nastav.visibility.reasons import deciding, reasons, why_nothing
+from wagtail_nastav.visibility.reasons import reasons, why_nothing
 from wagtail_nastav.visibility.telling import Change, Fact, Place, Told
 
 Record = MentorRecord | MenteeRecord
@@ -94,7 +94,7 @@ def _place(person: Person, base: Any, now: datetime, request: HttpRequest) -> Pl
         return Place(base.title, False, why=closed)
     if base.answers_below(f"{person.uid}/", request):
         return Place(base.title, True, f"{base.get_url(request)}{person.uid}/", note=_("in the list and on a card"))
-    why = why_nothing(deciding(person, now), now)
+    why = why_nothing(person.deciding_at(now), now)
     if base.source(request).filter(pk=person.pk).exists():
         label = person.to_mentee_record(now).label
         note = _("in the list by role only, without a card: “%(role)s”") % {"role": label}

@@ -7,13 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.public.moment import local_day
-from wagtail_nastav.rules.consent import Category, ConsentFacts, decisive, is_valid
+from wagtail_nastav.rules.consent import Category, ConsentFacts, is_valid
 from wagtail_nastav.snippets.people import Person
-
-
-def deciding(person: Person, now: datetime) -> ConsentFacts | None:
-    """The consent that decides at the moment; uses prefetched consents."""
-    return decisive(person.consents.all(), local_day(now))
 
 
 def why_nothing(consent: ConsentFacts | None, now: datetime) -> str:
@@ -31,7 +26,7 @@ def why_nothing(consent: ConsentFacts | None, now: datetime) -> str:
 
 def reasons(person: Person, now: datetime) -> dict[Category, str]:
     """For every category that ``Person.allowed`` holds back at the moment: why."""
-    consent, may = deciding(person, now), person.allowed(now)
+    consent, may = person.deciding_at(now), person.allowed(now)
     general = why_nothing(consent, now)
     return {category: general or _why(category, consent) for category in Category if category not in may}
 

@@ -12,7 +12,7 @@ from wagtail_nastav.completeness.people import ends_soon, fresh_limit
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.consent import NOTHING, Category
 from wagtail_nastav.snippets.people import Consent, Person
-from wagtail_nastav.visibility.reasons import deciding, why_nothing
+from wagtail_nastav.visibility.reasons import why_nothing
 
 # For the list, where a row has to be taken in at a glance.
 SHORT = {
@@ -54,7 +54,7 @@ def short_words(categories: frozenset[Category]) -> str:
 
 def visibility(person: Person, now: datetime) -> Visibility:
     """What visitors see of the person at the moment; uses prefetched consents."""
-    consent = deciding(person, now)
+    consent = person.deciding_at(now)
     reason = why_nothing(consent, now)
     if reason or consent is None:
         return Visibility(False, _nothing(person), reason)
@@ -73,7 +73,7 @@ def consent_state(consent: Consent, person: Person, now: datetime) -> str:
     """What a recorded consent is worth now, in words. ``person.consents`` should be prefetched."""
     if consent.withdrawn_at and consent.withdrawn_at <= now:
         return _("withdrawn on %(day)s") % {"day": f"{local_day(consent.withdrawn_at):%d.%m.%Y}"}
-    if consent != deciding(person, now):
+    if consent != person.deciding_at(now):
         return _("replaced by a newer one")
     if consent.valid_until is None:
         return _("valid until it is withdrawn")

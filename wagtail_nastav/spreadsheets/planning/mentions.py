@@ -9,9 +9,8 @@ from typing import Any
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.spreadsheets.planning.drafts import PersonDraft
 from wagtail_nastav.spreadsheets.planning.name_keys import NameKey, key_of_value
-from wagtail_nastav.spreadsheets.types import Kind, PersonValue, PlannedRow, ReadTable, Side, Value
+from wagtail_nastav.spreadsheets.types import OWN_SIDE, PersonValue, PlannedRow, ReadTable, Side, Value
 
-OWN = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
 NAMES = {Side.MENTOR: "mentor_name", Side.MENTEE: "mentee_names"}
 
 
@@ -36,7 +35,7 @@ class Mention:
 
     @property
     def name_field(self) -> str:
-        return "full_name" if self.read.kind in OWN and self.own else NAMES[self.side]
+        return "full_name" if self.read.kind in OWN_SIDE and self.own else NAMES[self.side]
 
     @property
     def place(self) -> tuple[str, int]:
@@ -45,7 +44,7 @@ class Mention:
 
 def mentions_of(read: ReadTable, planned: PlannedRow) -> Iterator[Mention]:
     """The row's own person first."""
-    own = OWN.get(read.kind)
+    own = OWN_SIDE.get(read.kind)
     for side in (Side.MENTOR, Side.MENTEE) if own != Side.MENTEE else (Side.MENTEE, Side.MENTOR):
         is_own = side == own or own is None
         people = planned.source.people.get("full_name" if side == own else NAMES[side], [])

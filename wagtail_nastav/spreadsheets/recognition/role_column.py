@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.spreadsheets.recognition.headers import Header, header_of
 from wagtail_nastav.spreadsheets.recognition.sides import MENTEE, MENTOR
-from wagtail_nastav.spreadsheets.types import Cell, Column, Kind, Side, Table
+from wagtail_nastav.spreadsheets.types import OWN_SIDE, Cell, Column, Kind, Side, Table
 from wagtail_nastav.spreadsheets.values.text import one_line
 
 ROLE = re.compile(r"\bроль\b|\bстатус\b|^кто\b|^категория участник|^тип участник|^наставник\w* (?:или )?наставляем\w*$")
-OWN = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
 
 
 def names_roles(header: Header, values: Iterable[str]) -> bool:
@@ -30,11 +29,11 @@ def roles_in(cell: Cell) -> frozenset[Side]:
 def only_kind(values: Iterable[str]) -> Kind | None:
     """Whose table it is, if all its rows say the same."""
     roles = {role for value in values for role in roles_in(value)}
-    return next((kind for kind, side in OWN.items() if roles == {side}), None)
+    return next((kind for kind, side in OWN_SIDE.items() if roles == {side}), None)
 
 
 def role_column(table: Table) -> Column | None:
-    if table.kind not in OWN:
+    if table.kind not in OWN_SIDE:
         return None
     free = (column for column in table.columns if column.field is None)
     return next((column for column in free if names_roles(header_of(column.header), column.samples)), None)
@@ -43,7 +42,7 @@ def role_column(table: Table) -> Column | None:
 def of_the_other_side(kind: Kind, cell: Cell) -> str:
     """The sentence for a row that says it belongs to the other list."""
     roles = roles_in(cell)
-    if not roles or OWN[kind] in roles:
+    if not roles or OWN_SIDE[kind] in roles:
         return ""
     if kind == Kind.MENTORS:
         return _("The row is about a mentee, but mentors are being read. Bring the file once more as «mentees».")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.spreadsheets.recognition.rows import Line
 from wagtail_nastav.spreadsheets.recognition.rules import NAME_PARTS
 from wagtail_nastav.spreadsheets.types import (
+    OWN_SIDE,
     Cell,
     Column,
     Kind,
@@ -33,7 +34,6 @@ FIRST_PART = {
 OF_ACTS = ("issued_on", "in_force_from", "in_force_until")
 DAYS = ("start", "end", "term", *OF_ACTS)
 ENDS = {"end", "in_force_until"}
-OWN_SIDE = {Kind.MENTORS: Side.MENTOR, Kind.MENTEES: Side.MENTEE}
 KIND_FIELD = {Kind.DOCUMENTS: "document_kind", Kind.ORGANIZATIONS: "organization_kind"}
 
 
