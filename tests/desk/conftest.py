@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
-from tests.admin.conftest import member_of, private_root, window_of
+from tests.admin.conftest import admin, curator, head, private_root, webmaster
 from tests.host.models import HomePage
 from tests.keeping import Keep, handed_out
 from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.setup import open_section
-from wagtail_nastav.setup.groups import CURATORS, HEADS, WEBMASTERS
 from wagtail_nastav.snippets.organizations import Organization
 
-__all__ = ["private_root"]
+__all__ = ["admin", "curator", "head", "private_root", "webmaster"]
 
 
 def make_section() -> SectionPage:
@@ -35,24 +32,3 @@ def section(kept_section: SectionPage | None, db: None) -> SectionPage:
 @pytest.fixture
 def school(section: SectionPage) -> Organization:
     return Organization.objects.get(name__contains="№ 7")
-
-
-@pytest.fixture
-def curator(section: SectionPage) -> User:
-    return member_of(CURATORS, "kurator")
-
-
-@pytest.fixture
-def admin(curator: User) -> Client:
-    """The curator's window into the admin."""
-    return window_of(curator)
-
-
-@pytest.fixture
-def head(section: SectionPage) -> Client:
-    return window_of(member_of(HEADS, "rukovoditel"))
-
-
-@pytest.fixture
-def webmaster(section: SectionPage) -> Client:
-    return window_of(member_of(WEBMASTERS, "vebmaster"))

@@ -22,8 +22,11 @@ class YearsStepView(WagtailAdminTemplateMixin):
     request: HttpRequest
     header_icon = "history"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
         self.page = get_object_or_404(MonitoringPage, pk=kwargs["pk"]).original()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -61,11 +64,10 @@ class OneYearView(YearsStepView):
     year: MonitoringYear
     kwargs: dict[str, Any]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
         found = MonitoringYear.objects.select_related("page", "closed_by")
-        page = get_object_or_404(MonitoringPage, pk=kwargs["pk"]).original()
-        self.year = get_object_or_404(found, page=page, year=kwargs["year"])
-        return super().dispatch(request, *args, **kwargs)
+        self.year = get_object_or_404(found, page=self.page, year=kwargs["year"])
 
     @property
     def here(self) -> str:

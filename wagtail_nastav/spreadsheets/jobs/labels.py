@@ -26,8 +26,7 @@ def field_labels(kind: Kind) -> dict[str, str]:
     for side, name in (("mentor", "mentor_name"), ("mentee", "mentee_names")):
         if OWN.get(kind) is None or side not in kind:
             labels[name] = words[name]
-            of_side = _("of the mentor") if side == "mentor" else _("of the mentee")
-            labels |= {f"{side}.{field}": f"{words[field]} ({of_side})" for field in PERSON}
+            labels |= {f"{side}.{field}": field_label(kind, f"{side}.{field}") for field in PERSON}
     return labels | {name: words[name] for name in PROGRAMME}
 
 

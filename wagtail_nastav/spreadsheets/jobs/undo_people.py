@@ -9,6 +9,7 @@ from wagtail.admin.models import FormState
 from wagtail.models import ReferenceIndex
 
 from wagtail_nastav.snippets.people import Person
+from wagtail_nastav.snippets.vocabularies import Subject
 from wagtail_nastav.spreadsheets.applying.people import write_people
 from wagtail_nastav.spreadsheets.jobs.undo_rows import changed_since, delete, may_go, still_there, tell_left
 from wagtail_nastav.spreadsheets.journal.models import ImportRow
@@ -26,9 +27,10 @@ def undo_people(rows: list[ImportRow], report: UndoReport) -> None:
         "subjects", "consents", "participations", "awards", "routes"
     )
     going, drafts = [], []
+    subjects = Subject.objects.in_bulk()
     for row, person in still_there(rows, people):
         if row.action != "create":
-            drafts.append(_as_before(row, person, report))
+            drafts.append(_as_before(row, person, subjects, report))
         elif may_go(row, person, report, _in_use, _named):
             going.append(person)
     write_people([draft for draft in drafts if draft.changed])
@@ -45,13 +47,13 @@ def _in_use(person: Person) -> bool:
     return bool(person.photo) or any(list(rows.all()) for rows in related)
 
 
-def _as_before(row: ImportRow, person: Person, report: UndoReport) -> PersonDraft:
+def _as_before(row: ImportRow, person: Person, subjects: dict[int, Subject], report: UndoReport) -> PersonDraft:
     draft, changed = PersonDraft(person, is_new=False), changed_since(row, person)
     for name in row.before.keys() - changed:
         field: Any = Person._meta.get_field(name)
         draft.remember(name)
         if field.many_to_many:
-            draft.many[name] = list(field.related_model.objects.filter(pk__in=row.before[name]))
+            draft.many[name] = [subjects[pk] for pk in row.before[name] if pk in subjects]
         else:
             setattr(person, field.attname, from_json(field, row.before[name]))
     tell_left(person, changed, report, _named)

@@ -39,7 +39,7 @@ def plan_people(tables: Tables, known: Known, wishes: Wishes) -> tuple[list[Ment
     for mention in mentions:
         mention.organization = find_place(mention, known, wishes)
         find_meanings(mention, columns[mention.side], known)
-    people = People({id(m.organization): m.organization for m in mentions if m.organization}.values())
+    people = People(mention.organization for mention in mentions if mention.organization)
     _identify_all(mentions, people, wishes)
     for read, _rows in tables:
         own = [mention for mention in mentions if mention.read is read and mention.own and read.kind != Kind.PAIRS]
