@@ -1,6 +1,15 @@
 """Discovery only: the models live in the rooms."""
 
 from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState
+from wagtail_nastav.gathered.models import (
+    Channel,
+    Decision,
+    GatheredRecord,
+    GatheredTerm,
+    Source,
+    Visit,
+    Withdrawal,
+)
 from wagtail_nastav.links.models import CheckedLink
 from wagtail_nastav.pages.contests import (
     ContestCriterion,
@@ -67,6 +76,7 @@ from wagtail_nastav.spreadsheets.journal.models import HeaderMapping, ImportJob,
 
 __all__ = [
     "AwardKind",
+    "Channel",
     "CheckedLink",
     "Completion",
     "CompletionGround",
@@ -83,6 +93,7 @@ __all__ = [
     "ContestResultPage",
     "ContestScore",
     "ContestStage",
+    "Decision",
     "DocumentKind",
     "DocumentLevel",
     "DocumentsPage",
@@ -93,6 +104,8 @@ __all__ = [
     "EventPerson",
     "ExchangeItem",
     "ExchangeState",
+    "GatheredRecord",
+    "GatheredTerm",
     "HeaderMapping",
     "HonourPage",
     "HonourRow",
@@ -139,6 +152,7 @@ __all__ = [
     "RoadMapYear",
     "SectionPage",
     "SectionSearchPage",
+    "Source",
     "StructureBody",
     "StructurePage",
     "StructurePerson",
@@ -146,4 +160,6 @@ __all__ = [
     "SupportPage",
     "SupportStage",
     "TextPage",
+    "Visit",
+    "Withdrawal",
 ]

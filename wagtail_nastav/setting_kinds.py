@@ -42,6 +42,14 @@ def are_resources(value: Any) -> bool:
     return isinstance(value, dict) and set(value) <= kinds and all(isinstance(path, str) for path in value.values())
 
 
+def are_hosts(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(host, str) and host.strip() for host in value)
+
+
+def is_file_or_nothing(value: Any) -> bool:
+    return value == "" or (isinstance(value, str | Path) and Path(value).is_file())
+
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
 FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
@@ -49,3 +57,7 @@ FOLDER = Kind(is_folder, _("the full path of a folder outside MEDIA_ROOT and STA
 WIDTHS = Kind(are_widths, _("a list of widths in pixels, such as [160, 320, 640]"))
 MONTHS = Kind(are_months, _("two whole numbers of months, the smaller first, such as [3, 12]"))
 RESOURCES = Kind(are_resources, _("a dictionary from a kind of table to the path of a class"))
+HOURS = Kind(lambda value: is_count(value) and value <= 72, _("a whole number of hours from 1 to 72"))
+LEVEL = Kind(lambda value: value in ("municipality", "region"), _("'municipality' or 'region'"))
+HOSTS = Kind(are_hosts, _("a list of hosts, such as ['school7.local']"))
+FILE = Kind(is_file_or_nothing, _("the path of a file, or nothing"))
