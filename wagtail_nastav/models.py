@@ -1,6 +1,6 @@
 """Discovery only: the models live in the rooms."""
 
-from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState
+from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState, RelayedFile
 from wagtail_nastav.gathered.models import (
     Channel,
     Decision,
@@ -144,6 +144,7 @@ __all__ = [
     "ProgrammePage",
     "ProgrammeParticipant",
     "ProgrammeResultPage",
+    "RelayedFile",
     "ReplacementGround",
     "ResultIndicator",
     "ResultMaterial",

@@ -76,7 +76,7 @@ def _look_at(note: FileNote, manifest: Manifest, source: Source, base: str, resu
     else:
         told = rules.about_file(note, file, manifest, timezone.now())
         result.problems += [_in(note.url, sentence) for sentence in told]
-        result.counts[note.kind] = len(file.items)
+        result.counts[note.kind] = result.counts.get(note.kind, 0) + len(file.items)
 
 
 def _about_headers(source: Source, reply: Reply) -> list[str]:
