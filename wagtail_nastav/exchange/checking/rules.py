@@ -46,7 +46,8 @@ def _about_publishers(manifest: Manifest) -> Iterator[str]:
     relayed = [one.publisher.id for one in manifest.relayed]
     for uid in _twice([*relayed, manifest.publisher.id]):
         yield _("The publisher %(id)s stands in the manifest twice.") % {"id": uid}
-    for uid in sorted({note.publisher for note in (*manifest.files, *manifest.withdrawn) if note.publisher}, key=str):
+    named = {note.publisher for note in manifest.files} | {note.publisher for note in manifest.withdrawn}
+    for uid in sorted(named - {None}, key=str):
         if uid not in relayed:
             yield _("The publisher %(id)s is not among those whose records are passed on.") % {"id": uid}
 
