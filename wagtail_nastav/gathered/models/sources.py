@@ -112,3 +112,8 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return self.organization_name or self.title or str(self.publisher)
+
+    @property
+    def rank(self) -> int:
+        """The length of the way: 0 for this site's own records, 1 for a publisher that is asked himself."""
+        return 0 if self.source.kind == SourceKind.OWN else 1 + len(self.via)
