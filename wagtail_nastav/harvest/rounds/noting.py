@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import GatheredRecord, Outcome, Source, SourceState, Visit
-from wagtail_nastav.harvest.client.troubles import Code, Trouble
 from wagtail_nastav.harvest.rounds.leasing import still_ours
 from wagtail_nastav.harvest.rounds.timing import after_failure, after_good
 from wagtail_nastav.harvest.taking.held import release_held

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.utils import timezone
 
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.gathered.models import Outcome, Source
-from wagtail_nastav.harvest.client.known import Known
 from wagtail_nastav.harvest.client.many import read_many
-from wagtail_nastav.harvest.client.results import NotChanged
+from wagtail_nastav.harvest.client.results import Kind, Known, NotChanged
 from wagtail_nastav.harvest.rounds.leasing import claim, let_go
 from wagtail_nastav.harvest.rounds.noting import note, note_unchanged
 from wagtail_nastav.harvest.rounds.timing import wants_whole
@@ -63,10 +63,10 @@ def visit(pks: Iterable[int]) -> Round:
 def known_of(source: Source) -> Known:
     """What need not be fetched again; once a day everything is."""
     if wants_whole(source, timezone.now()):
-        return Known(url=source.url, kind=source.kind, key=source.pk)  # type: ignore[arg-type]
+        return Known(url=source.url, kind=cast(Kind, source.kind), key=source.pk)
     channels = source.channels.all()
     files = {(channel.publisher, kind): digest for channel in channels for kind, digest in channel.files.items()}
     return Known(
-        url=source.url, kind=source.kind, etag=source.etag, manifest_digest=source.manifest_digest, files=files,
+        url=source.url, kind=cast(Kind, source.kind), etag=source.etag, manifest_digest=source.manifest_digest, files=files,
         key=source.pk,
     )  # fmt: skip
