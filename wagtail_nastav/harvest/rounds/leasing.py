@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
 
-# Longer than any visit may last; who was killed holds a source no longer than this.
-HELD = timedelta(minutes=10)
+# Longer than a visit may last, and than others in the same round may keep it waiting; who was killed holds it no longer.
+HELD, FOR_EACH = timedelta(minutes=10), timedelta(seconds=1)
 AT_ONCE = 200
 RESTING = (SourceState.PAUSED, SourceState.GONE)
 
@@ -26,9 +26,10 @@ def due(now: datetime) -> list[int]:
 def claim(pks: Iterable[int], now: datetime) -> tuple[uuid.UUID, list[Source]]:
     """Marks those that nobody else is visiting, and returns the mark with them."""
     mark, wanted = uuid.uuid4(), list(pks)
+    until = now + HELD + FOR_EACH * len(wanted)
     for start in range(0, len(wanted), AT_ONCE):
         some = Source.objects.filter(pk__in=wanted[start : start + AT_ONCE]).exclude(kind=SourceKind.OWN)
-        some.filter(Q(leased_until=None) | Q(leased_until__lte=now)).update(lease=mark, leased_until=now + HELD)
+        some.filter(Q(leased_until=None) | Q(leased_until__lte=now)).update(lease=mark, leased_until=until)
     return mark, list(
         Source.objects.filter(lease=mark)
         .select_related("section")

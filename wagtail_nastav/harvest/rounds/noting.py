@@ -11,8 +11,8 @@ from django.db import transaction
 
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import GatheredRecord, Outcome, Source, SourceState, Visit
-from wagtail_nastav.harvest.rounds.leasing import still_ours
-from wagtail_nastav.harvest.rounds.timing import after_failure, after_good
+from wagtail_nastav.harvest.rounds.leasing import RESTING, still_ours
+from wagtail_nastav.harvest.rounds.timing import after_failure, after_good, wants_whole
 from wagtail_nastav.harvest.taking.held import release_held
 from wagtail_nastav.harvest.taking.refusals import Refusal
 from wagtail_nastav.harvest.taking.results import take_result
@@ -22,11 +22,15 @@ from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
 KEPT_VISITS = 50
 
 
-def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome:
-    """Of one source. ``result``: something read, or a ``Trouble``."""
+def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome | None:
+    """Of one source. ``result``: something read, or a ``Trouble``. None if it is not for us to say any more."""
     with transaction.atomic():
         if not still_ours(source, mark):
-            return Outcome.REFUSED
+            return None
+        # What a person changed while the source was being read.
+        source.refresh_from_db()
+        if source.state in RESTING:
+            return None
         if isinstance(result, Trouble):
             outcome = _failed(source, result, now)
         else:
@@ -39,9 +43,8 @@ def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome:
 def note_unchanged(sources: Sequence[Source], mark: UUID, now: datetime) -> None:
     """Of many at once: what most visits of most rounds are."""
     with transaction.atomic():
-        ours = set(
-            Source.objects.filter(pk__in=[source.pk for source in sources], lease=mark).values_list("pk", flat=True)
-        )
+        rows = Source.objects.filter(pk__in=[source.pk for source in sources], lease=mark).exclude(state__in=RESTING)
+        ours = set(rows.values_list("pk", flat=True))
         kept = [source for source in sources if source.pk in ours]
         for source in kept:
             source.lease, source.leased_until = None, None
@@ -56,6 +59,8 @@ def _read(source: Source, result: Any, now: datetime) -> Outcome:
     except Refusal as refusal:
         return _refused(source, refusal, now)
     tally.removed += release_held(source, now)
+    if wants_whole(source, now):
+        source.whole_at = now
     _well(source, now)
     if not tally:
         return Outcome.UNCHANGED

@@ -53,7 +53,9 @@ def visit(pks: Iterable[int]) -> Round:
                     note_unchanged(unchanged, mark, timezone.now())
                     unchanged.clear()
             else:
-                done.outcomes[source.pk] = note(source, mark, result, timezone.now())
+                outcome = note(source, mark, result, timezone.now())
+                if outcome is not None:
+                    done.outcomes[source.pk] = outcome
         note_unchanged(unchanged, mark, timezone.now())
     finally:
         let_go(mark)

@@ -13,7 +13,7 @@ from wagtail_nastav.harvest.taking.tables import take_table
 from wagtail_nastav.harvest.taking.tally import Tally
 
 
-def take_result(source: Source, result: Result, now: datetime, whole: bool = False) -> Tally:
+def take_result(source: Source, result: Result, now: datetime) -> Tally:
     """Raises ``Refusal``. The source is saved by the caller, in the same transaction."""
     match result:
         case NotChanged():
