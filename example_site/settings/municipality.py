@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from example_site.settings.base import *  # noqa: F403
-from example_site.settings.base import VAR, chosen_database
+from example_site.settings.base import INSTALLED_APPS, VAR, chosen_database
 
 TOWN = VAR / "municipality"
 TOWN.mkdir(parents=True, exist_ok=True)
@@ -19,4 +21,10 @@ WAGTAIL_NASTAV = {
     "PRIVATE_ROOT": TOWN / "private",
     # The demo's schools answer on this very machine; a real site gathers none of those.
     "HARVEST_ALLOWED_HOSTS": ["127.0.0.1", "localhost"],
+    "HARVEST_LEVEL": os.environ.get("NASTAV_LEVEL", "municipality"),
 }
+
+# With workers visits are spread over them; `manage.py db_worker` starts one.
+if os.environ.get("NASTAV_WORKERS"):
+    INSTALLED_APPS += ["django_tasks_db"]
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
