@@ -50,7 +50,12 @@ def test_the_exchange_is_found_from_wherever_one_begins(given: str, pages: dict[
     found = find(FakeWeb(pages), given)
     [offer] = found.offers
     assert found.problems == []
-    assert (offer.kind, offer.organization, offer.title, offer.given) == ("exchange", "Школа № 7", "Наставничество", given)
+    assert (offer.kind, offer.organization, offer.title, offer.given) == (
+        "exchange",
+        "Школа № 7",
+        "Наставничество",
+        given,
+    )
     assert offer.counts == {"mentor": 3, "practice": 2}
 
 
@@ -84,7 +89,10 @@ def test_feeds_are_offered_each_once_with_what_they_are() -> None:
     assert "повреждена" in found.problems[0]
     assert (news.kind, news.title, news.content_kind) == ("feed", "Новости школы № 8", "news")
     assert news.facts == ("Записей сейчас: 2.", "Последняя — от 02.09.2025.")
-    assert (practices.content_kind, practices.facts) == ("practice", ("Записей сейчас: 2.", "Последняя — от 02.10.2025."))
+    assert (practices.content_kind, practices.facts) == (
+        "practice",
+        ("Записей сейчас: 2.", "Последняя — от 02.10.2025."),
+    )
 
 
 def test_a_feed_by_its_own_address() -> None:
@@ -158,9 +166,15 @@ def test_one_silent_site_holds_nobody_up() -> None:
 
 
 def test_addresses_as_people_write_them() -> None:
-    text = "https://a.example.org/x, b.example.org\nШкола № 3: школа3.рф/раздел.\n\nшкола семь\na.example.ru;b.example.ru"
+    text = (
+        "https://a.example.org/x, b.example.org\nШкола № 3: школа3.рф/раздел.\n\nшкола семь\na.example.ru;b.example.ru"
+    )
     assert pasted(text) == [
         "https://a.example.org/x", "b.example.org", "школа3.рф/раздел", "школа семь", "a.example.ru", "b.example.ru",
     ]  # fmt: skip
-    rows = [["№", "Школа", "Сайт"], [1, "Иванова И.И., 25.09.2023", "www.s1.example.ru"], [2, "s@example.ru", "план.docx"]]
+    rows = [
+        ["№", "Школа", "Сайт"],
+        [1, "Иванова И.И., 25.09.2023", "www.s1.example.ru"],
+        [2, "s@example.ru", "план.docx"],
+    ]
     assert in_cells(rows) == ["www.s1.example.ru"]

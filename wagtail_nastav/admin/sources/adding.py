@@ -99,7 +99,10 @@ class ChosenView(AddressesScreen, View):
         number = data.get("section", "")
         section = next((one for one in self.sections if str(one.pk) == number), self.sections[0])
         chosen = [
-            (offer_of(str(value), self.request.user, section.pk), data.get(f"content-{name.removeprefix('offer-')}", ""))
+            (
+                offer_of(str(value), self.request.user, section.pk),
+                data.get(f"content-{name.removeprefix('offer-')}", ""),
+            )
             for name, value in data.items()
             if name.startswith("offer-")
         ]

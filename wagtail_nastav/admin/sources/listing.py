@@ -103,15 +103,6 @@ class SourceIndexView(PlainIndexView):
         ]
         return [*super().header_more_buttons, *own]
 
-    @cached_property
-    def columns(self) -> list[Any]:
-        return [
-            *super().columns,
-            StateColumn("state", label=_("State"), sort_key="state", width="36%"),
-            Column("good_at", label=_("Last good visit"), accessor=_good, sort_key="good_at", width="14%"),
-            NumberColumn("record_count", label=_("Records"), sort_key="record_count", width="8%"),
-        ]
-
 
 def counted(sources: Any) -> Any:
     """With the number of records and of those that are only held."""
@@ -121,6 +112,13 @@ def counted(sources: Any) -> Any:
 
 def _good(source: Source) -> str:
     return day_and_time(source.good_at) or gettext("never")
+
+
+COLUMNS = (
+    StateColumn("state", label=_("State"), sort_key="state", width="36%"),
+    Column("good_at", label=_("Last good visit"), accessor=_good, sort_key="good_at", width="14%"),
+    NumberColumn("record_count", label=_("Records"), sort_key="record_count", width="8%"),
+)
 
 
 class ExportView(SourcesScreen, View):

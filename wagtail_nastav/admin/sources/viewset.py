@@ -45,6 +45,7 @@ class SourcesViewSet(PlainViewSet):
     add_item_label = _("Add schools")
     index_view_class = listing.SourceIndexView
     history_view_class = SourceHistoryView
+    list_display = listing.COLUMNS
     filterset_class = listing.SourceFilterSet
     # Nothing of a source is edited in a form.
     form_fields = ("title",)

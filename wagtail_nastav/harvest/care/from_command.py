@@ -95,7 +95,7 @@ def keep(act: str, options: Options) -> str:
     source = Source.objects.exclude(kind=SourceKind.OWN).filter(pk=options["id"]).first()
     if source is None:
         raise Refused(_("There is no source with the number %(number)d; see list.") % {"number": options["id"]})
-    title, done, unchanged = str(source), DOERS[act](source, options), _("nothing was changed.")
+    title, done = str(source), DOERS[act](source, options)
     told = done or _("nothing was changed.")
     return _answer(options, {"id": options["id"], "done": bool(done)}, [f"{title}: {told}"])
 
