@@ -1,6 +1,6 @@
 """Discovery only: the models live in the rooms."""
 
-from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState
+from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState, RelayedFile
 from wagtail_nastav.gathered.models import (
     Channel,
     Decision,
@@ -30,6 +30,14 @@ from wagtail_nastav.pages.events import EventIndexPage, EventMaterial, EventPage
 from wagtail_nastav.pages.honours import HonourPage, HonourRow
 from wagtail_nastav.pages.library import LibraryAuthor, LibraryItemPage, LibraryPage
 from wagtail_nastav.pages.monitoring import MonitoringFigure, MonitoringPage, MonitoringYear
+from wagtail_nastav.pages.municipal import (
+    SchoolsPage,
+    UnifiedContestsPage,
+    UnifiedEventsPage,
+    UnifiedMentorsPage,
+    UnifiedNewsPage,
+    UnifiedPracticesPage,
+)
 from wagtail_nastav.pages.news import NewsIndexPage, NewsPage, NewsPerson
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import (
@@ -144,12 +152,14 @@ __all__ = [
     "ProgrammePage",
     "ProgrammeParticipant",
     "ProgrammeResultPage",
+    "RelayedFile",
     "ReplacementGround",
     "ResultIndicator",
     "ResultMaterial",
     "RoadMapPage",
     "RoadMapRow",
     "RoadMapYear",
+    "SchoolsPage",
     "SectionPage",
     "SectionSearchPage",
     "Source",
@@ -160,6 +170,11 @@ __all__ = [
     "SupportPage",
     "SupportStage",
     "TextPage",
+    "UnifiedContestsPage",
+    "UnifiedEventsPage",
+    "UnifiedMentorsPage",
+    "UnifiedNewsPage",
+    "UnifiedPracticesPage",
     "Visit",
     "Withdrawal",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.exchange.canonical import moment_text
+from wagtail_nastav.gathered.models import Channel
 
 
 class Reason(models.TextChoices):
@@ -69,3 +70,27 @@ class ExchangeItem(models.Model):
         """Of a record that is gone, as ``format.Withdrawn``."""
         at = moment_text(self.withdrawn_at) if self.withdrawn_at else None
         return {"kind": self.kind, "id": str(self.uid), "revision": self.revision, "reason": self.reason, "at": at}
+
+
+class RelayedFile(models.Model):
+    """What a file of another publisher's records was when it was last made, so that it need not be made again.
+
+    Thrown away whenever such a record changes here. ``valid_until``: the first moment at which a record in it no longer
+    may be shown; ``heard``: whether the source's people were shown when it was made.
+    """
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="+", editable=False)
+    kind = models.CharField(max_length=20, editable=False)
+    count = models.PositiveIntegerField(editable=False)
+    size = models.PositiveIntegerField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    valid_until = models.DateTimeField(null=True, editable=False)
+    heard = models.BooleanField(editable=False)
+
+    class Meta:
+        verbose_name = _("file that is passed on")
+        verbose_name_plural = _("files that are passed on")
+        constraints = [models.UniqueConstraint(fields=("channel", "kind"), name="nastav_relayed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.channel_id} {self.kind}"

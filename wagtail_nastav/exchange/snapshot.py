@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,24 +20,29 @@ from wagtail_nastav.exchange.gathering.place import Place
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.ledger import Contents, Ledger
 from wagtail_nastav.exchange.models import ExchangeState
+from wagtail_nastav.exchange.relaying import Passed, nearest_channels, passed_files, passed_withdrawals, publisher_note
 from wagtail_nastav.pages.languages import language_of
 
-# Under which address, relative to the manifest's, a file stands: its kind and the digest of its bytes are given.
-Naming = Callable[[str, str], str]
+# Under which address, relative to the manifest's, a file stands: its kind, whose it is if it is passed on, and the
+# digest of its bytes are given.
+Naming = Callable[[str, str, str], str]
+PASSED = "from"
 
 
-def below(kind: str, sha256: str) -> str:
+def below(kind: str, publisher: str, sha256: str) -> str:
     """On the living site: a file has one address, whatever is in it."""
-    return f"{kind}/"
+    return f"{PASSED}/{publisher}/{kind}/" if publisher else f"{kind}/"
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One state of the section. ``files``: bytes by kind."""
+    """One state of the section at ``now``. ``files``: bytes of its own records by kind; ``passed``: others' files."""
 
     section: Any
+    now: datetime
     ledger: Ledger
     files: dict[str, bytes]
+    passed: list[Passed]
 
     @property
     def state(self) -> ExchangeState:
@@ -60,9 +66,24 @@ class Snapshot:
                 "language": language_of(self.section),
                 "organization": owner,
             },
-            "files": [self._file_note(kind, naming) for kind in self.files],
-            "withdrawn": [row.to_note() for row in self.ledger.withdrawn()],
+            "files": [
+                *(self._file_note(kind, naming) for kind in self.files),
+                *(self._passed_note(passed, naming) for passed in self.passed),
+            ],
+            "relayed": [publisher_note(channel) for channel in nearest_channels(self.section)],
+            "withdrawn": [
+                *(row.to_note() for row in self.ledger.withdrawn()),
+                *passed_withdrawals(self.section),
+            ],
         }
+
+    def contents(self, naming: Naming) -> Iterator[tuple[str, bytes]]:
+        """Every file under its address, one after another."""
+        for kind, content in self.files.items():
+            yield naming(kind, "", sha256_of(content)), content
+        for passed in self.passed:
+            content = passed.content(self.now)
+            yield naming(passed.file.kind, str(passed.channel.publisher), sha256_of(content)), content
 
     def manifest(self, naming: Naming = below) -> bytes:
         numbers = {
@@ -77,11 +98,24 @@ class Snapshot:
         digest = sha256_of(content)
         return {
             "kind": kind,
+            "publisher": None,
             "organization": str(organization.uid) if organization else None,
-            "url": naming(kind, digest),
+            "url": naming(kind, "", digest),
             "count": sum(not row.reason for row in self.ledger.rows[kind].values()),
             "size": len(content),
             "sha256": digest,
+        }
+
+    def _passed_note(self, passed: Passed, naming: Naming) -> dict[str, Any]:
+        file, publisher, organization = passed.file, str(passed.channel.publisher), passed.channel.organization_uid
+        return {
+            "kind": file.kind,
+            "publisher": publisher,
+            "organization": str(organization) if organization else None,
+            "url": naming(file.kind, publisher, file.sha256),
+            "count": file.count,
+            "size": file.size,
+            "sha256": file.sha256,
         }
 
 
@@ -150,7 +184,8 @@ def _gathered(section: Any, *kinds: str) -> dict[str, dict[Any, Content]]:
 
 
 def _snapshot(section: Any, ledger: Ledger, found: Contents) -> Snapshot:
-    return Snapshot(section, ledger, {kind: _file(ledger, kind, items) for kind, items in found.items()})
+    now, files = timezone.now(), {kind: _file(ledger, kind, items) for kind, items in found.items()}
+    return Snapshot(section, now, ledger, files, passed_files(section, now))
 
 
 def _file(ledger: Ledger, kind: str, found: Any) -> bytes:

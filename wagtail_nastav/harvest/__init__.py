@@ -1,1 +1,1 @@
-"""The gathering: finding what a site gives, reading it, taking it over, looking after the sources."""
+"""Gathering other sites: reading them, taking over what they tell, and when to look again."""

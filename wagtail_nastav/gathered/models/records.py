@@ -18,6 +18,10 @@ class GatheredQuerySet(models.QuerySet["GatheredRecord"]):
     def of(self, section: Any) -> GatheredQuerySet:
         return self.filter(section_id=section.pk)
 
+    def passable(self, now: datetime) -> GatheredQuerySet:
+        """What may be told to a region; both copies of what came by two ways, since the receiver knows them apart."""
+        return self.shown_alone(now).filter(may_pass=True).exclude(source__kind=SourceKind.OWN)
+
     def visible(self, now: datetime) -> GatheredQuerySet:
         """What a visitor may see at that moment; of a record that came by several ways the nearest copy."""
         same = {name: OuterRef(name) for name in ("section", "publisher", "kind", "uid")}

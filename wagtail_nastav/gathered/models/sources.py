@@ -97,8 +97,10 @@ class Channel(models.Model):
     publisher = models.UUIDField(editable=False)
     title = models.CharField(max_length=500, blank=True, editable=False)
     url = models.CharField(max_length=2000, blank=True, editable=False)
+    language = models.CharField(max_length=20, default="ru", editable=False)
     organization_uid = models.UUIDField(null=True, editable=False)
     organization_name = models.CharField(max_length=500, blank=True, editable=False)
+    organization_url = models.CharField(max_length=2000, blank=True, editable=False)
     via = models.JSONField(default=list, editable=False)
     # Digests of the files as they were last taken, by kind: what is known need not be fetched again.
     files = models.JSONField(default=dict, editable=False)
@@ -110,3 +112,8 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return self.organization_name or self.title or str(self.publisher)
+
+    @property
+    def rank(self) -> int:
+        """The length of the way: 0 for this site's own records, 1 for a publisher that is asked himself."""
+        return 0 if self.source.kind == SourceKind.OWN else 1 + len(self.via)
