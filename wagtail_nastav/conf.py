@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_nastav.setting_kinds import COUNT, FLAG, FOLDER, MONTHS, RESOURCES, TEMPLATE, WIDTHS, Kind
+from wagtail_nastav.setting_kinds import COUNT, FLAG, FOLDER, LABELS, MONTHS, RESOURCES, TEMPLATE, WIDTHS, Kind
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,11 @@ SETTINGS: dict[str, Setting] = {
     "EXCHANGE_ENABLED": Setting(
         True, FLAG,
         _("If True, the section gives its public records to the municipality's site at the address exchange/."),
+    ),
+    "CHANGES_IGNORED": Setting(
+        (), LABELS,
+        _("Apps and models of the site on which nothing in the section depends, so that their changes cost nothing. "
+          "Run migrate after changing it."),
     ),
 }  # fmt: skip
 

@@ -42,6 +42,13 @@ def are_resources(value: Any) -> bool:
     return isinstance(value, dict) and set(value) <= kinds and all(isinstance(path, str) for path in value.values())
 
 
+def are_labels(value: Any) -> bool:
+    """Of the site's own apps: on Wagtail's tables and on ours everything in the section depends."""
+    return isinstance(value, list | tuple) and all(
+        isinstance(label, str) and label and not label.lower().startswith("wagtail") for label in value
+    )
+
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
 FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
@@ -49,3 +56,4 @@ FOLDER = Kind(is_folder, _("the full path of a folder outside MEDIA_ROOT and STA
 WIDTHS = Kind(are_widths, _("a list of widths in pixels, such as [160, 320, 640]"))
 MONTHS = Kind(are_months, _("two whole numbers of months, the smaller first, such as [3, 12]"))
 RESOURCES = Kind(are_resources, _("a dictionary from a kind of table to the path of a class"))
+LABELS = Kind(are_labels, _("a list of names such as ['shop', 'forum.Message'], without Wagtail's and this app's"))

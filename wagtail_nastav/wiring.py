@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.apps import apps
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_migrate
 
 
 def connect() -> None:
+    from wagtail_nastav.changes.receivers import after_migrate, before_migrate
     from wagtail_nastav.exchange.format import ADDRESS
     from wagtail_nastav.exchange.serving import answer_below
     from wagtail_nastav.pages.below import ANSWERS
@@ -18,6 +20,9 @@ def connect() -> None:
     from wagtail_nastav.snippets.people import Consent, Person
     from wagtail_nastav.snippets.vocabularies import Subject
 
+    app = apps.get_app_config("wagtail_nastav")
+    pre_migrate.connect(before_migrate, app, dispatch_uid="nastav_changes_before")
+    post_migrate.connect(after_migrate, app, dispatch_uid="nastav_changes_after")
     ANSWERS[ADDRESS] = answer_below
     connect_gate()
     connect_contests()
