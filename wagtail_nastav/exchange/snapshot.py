@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone, translation
 
+from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.exchange.canonical import digest_of, items_bytes, json_bytes, moment_text, sha256_of
 from wagtail_nastav.exchange.entries import Content, contents
 from wagtail_nastav.exchange.format import FORMAT, VERSION
@@ -19,6 +21,7 @@ from wagtail_nastav.exchange.gathering.place import Place
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.ledger import Contents, Ledger
 from wagtail_nastav.exchange.models import ExchangeState
+from wagtail_nastav.pages.answers import etag_of
 from wagtail_nastav.pages.languages import language_of
 
 # Under which address, relative to the manifest's, a file stands: its kind and the digest of its bytes are given.
@@ -44,7 +47,10 @@ class Snapshot:
 
     @property
     def etag(self) -> str:
-        return f"{self.state.epoch.hex}-{self.state.sequence}"
+        return self.state.etag
+
+    def file_etags(self) -> dict[str, str]:
+        return {kind: etag_of(content) for kind, content in self.files.items()}
 
     def facts(self, naming: Naming = below) -> dict[str, Any]:
         """The manifest without its numbers and its time."""
@@ -87,15 +93,18 @@ class Snapshot:
 
 def take(section: Any) -> Snapshot:
     """The snapshot for this moment. If it is not what was told last, that is written down first."""
-    state = ExchangeState.objects.filter(publisher=section.translation_key).first()
+    seen, state = Seen.begin(), state_of(section)
     with translation.override(told_in(section)):
         snapshot = _unchanged(section, state) if state else None
-        return snapshot or _settled(section)
+        if snapshot is None:
+            return _settled(section)
+        _remember(snapshot, seen)
+        return snapshot
 
 
 def take_file(section: Any, kind: str) -> bytes:
     """One file; the other kinds are looked at only if this one has changed."""
-    state = ExchangeState.objects.filter(publisher=section.translation_key).first()
+    state = state_of(section)
     if state:
         with translation.override(told_in(section)):
             found = _gathered(section, kind)
@@ -103,6 +112,10 @@ def take_file(section: Any, kind: str) -> bytes:
         if ledger.agrees(found):
             return _file(ledger, kind, found[kind])
     return take(section).files[kind]
+
+
+def state_of(section: Any) -> ExchangeState | None:
+    return ExchangeState.objects.filter(publisher=section.translation_key).first()
 
 
 def told_in(section: Any) -> str:
@@ -121,9 +134,10 @@ def _unchanged(section: Any, state: ExchangeState) -> Snapshot | None:
 @transaction.atomic
 def _settled(section: Any) -> Snapshot:
     """One at a time, and each looks again once it is its turn: nobody writes down an older state over a newer one."""
-    state = _locked(section.translation_key)
+    state, seen = _locked(section.translation_key), Seen.begin()
     settled = _unchanged(section, state)
     if settled:
+        _remember(settled, seen)
         return settled
     found, ledger, now = _gathered(section), Ledger.read(state), timezone.now()
     # Larger than any number given before, also before a copy of the database was put back.
@@ -131,8 +145,21 @@ def _settled(section: Any) -> Snapshot:
     ledger.enter(found, state.sequence, now)
     snapshot = _snapshot(section, ledger, found)
     state.digest = digest_of(snapshot.facts())
+    state.keep_seen(seen, snapshot.file_etags())
     state.save()
     return snapshot
+
+
+def _remember(snapshot: Snapshot, seen: Seen) -> None:
+    """That looking again has shown the same, so that the next one need not. Only a help: a busy database goes without."""
+    state = snapshot.state
+    if not seen.version or (state.seen.version == seen.version and state.seen.since <= seen.since < state.seen.until):
+        return
+    state.keep_seen(seen, snapshot.file_etags())
+    values = {name: getattr(state, name) for name in ("seen_version", "seen_since", "seen_until", "file_etags")}
+    with suppress(DatabaseError), transaction.atomic():
+        # Under another number somebody has told something else meanwhile.
+        ExchangeState.objects.filter(pk=state.pk, sequence=state.sequence).update(**values)
 
 
 def _locked(publisher: UUID) -> ExchangeState:
