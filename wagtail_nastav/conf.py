@@ -16,6 +16,7 @@ from wagtail_nastav.setting_kinds import (
     FOLDER,
     HOSTS,
     HOURS,
+    LABELS,
     LEVEL,
     MONTHS,
     PING,
@@ -117,6 +118,11 @@ SETTINGS: dict[str, Setting] = {
     "HARVEST_CA_BUNDLE": Setting(
         "", FILE,
         _("File with further certificate authorities that sites of sources are trusted by."),
+    ),
+    "CHANGES_IGNORED": Setting(
+        (), LABELS,
+        _("Apps and models of the site on which nothing in the section depends, so that their changes cost nothing. "
+          "Run migrate after changing it."),
     ),
 }  # fmt: skip
 

@@ -71,6 +71,13 @@ def is_web(value: str) -> bool:
     return value.startswith(("https://", "http://"))
 
 
+def are_labels(value: Any) -> bool:
+    """Of the site's own apps: on Wagtail's tables and on ours everything in the section depends."""
+    return isinstance(value, list | tuple) and all(
+        isinstance(label, str) and label and not label.lower().startswith("wagtail") for label in value
+    )
+
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
 FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
@@ -83,3 +90,4 @@ LEVEL = Kind(lambda value: value in ("municipality", "region"), _("'municipality
 HOSTS = Kind(are_hosts, _("a list of hosts, such as ['school7.local']"))
 FILE = Kind(is_file_or_nothing, _("the path of a file, or nothing"))
 PING = Kind(is_ping, _("a dictionary with url, source and secret, or nothing"))
+LABELS = Kind(are_labels, _("a list of names such as ['shop', 'forum.Message'], without Wagtail's and this app's"))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.apps import apps
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_migrate
 from wagtail.signals import page_published, page_unpublished
 
 
 def connect() -> None:
+    from wagtail_nastav.changes.moments import OTHERS
+    from wagtail_nastav.changes.receivers import after_migrate, before_migrate
     from wagtail_nastav.exchange.format import ADDRESS
     from wagtail_nastav.exchange.ping.receivers import something_changed
     from wagtail_nastav.exchange.serving import answer_below
     from wagtail_nastav.gathered.fresh import BEFORE_READING
+    from wagtail_nastav.gathered.models.sources import next_silence
     from wagtail_nastav.harvest.own import refresh_own
     from wagtail_nastav.pages.below import ANSWERS
     from wagtail_nastav.pages.contests.wiring import connect_contests
@@ -22,8 +26,12 @@ def connect() -> None:
     from wagtail_nastav.snippets.people import Consent, Person
     from wagtail_nastav.snippets.vocabularies import Subject
 
+    app = apps.get_app_config("wagtail_nastav")
+    pre_migrate.connect(before_migrate, app, dispatch_uid="nastav_changes_before")
+    post_migrate.connect(after_migrate, app, dispatch_uid="nastav_changes_after")
     ANSWERS[ADDRESS] = answer_below
     BEFORE_READING["own"] = refresh_own
+    OTHERS["silence"] = next_silence
     connect_gate()
     connect_contests()
     connect_search()
