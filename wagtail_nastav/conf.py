@@ -16,8 +16,10 @@ from wagtail_nastav.setting_kinds import (
     FOLDER,
     HOSTS,
     HOURS,
+    LABELS,
     LEVEL,
     MONTHS,
+    PING,
     RESOURCES,
     TEMPLATE,
     WIDTHS,
@@ -92,6 +94,10 @@ SETTINGS: dict[str, Setting] = {
         True, FLAG,
         _("If True, the section gives its public records to the municipality's site at the address exchange/."),
     ),
+    "EXCHANGE_PING": Setting(
+        {}, PING,
+        _("Whom to tell at once that something has changed: url, source and secret, as the municipality gave them."),
+    ),
     "HARVEST_LEASE_HOURS": Setting(
         48, HOURS,
         _("Hours after which people of a site that does not answer are hidden until it answers again; at most 72."),
@@ -112,6 +118,11 @@ SETTINGS: dict[str, Setting] = {
     "HARVEST_CA_BUNDLE": Setting(
         "", FILE,
         _("File with further certificate authorities that sites of sources are trusted by."),
+    ),
+    "CHANGES_IGNORED": Setting(
+        (), LABELS,
+        _("Apps and models of the site on which nothing in the section depends, so that their changes cost nothing. "
+          "Run migrate after changing it."),
     ),
 }  # fmt: skip
 

@@ -111,6 +111,21 @@ def test_only_files_in_which_something_changed_are_new(passed: Told, school: Sch
     assert changed == {f"from/{publisher(school)}/news/"}
 
 
+def test_a_school_that_is_no_longer_passed_on_takes_its_people_along(
+    passed: Told, school: School, region: Any, from_town: Source
+):
+    told = passed.copy().numbered(passed.sequence + 1)
+    told.manifest["files"] = [note for note in told.manifest["files"] if not note["publisher"]]
+    told.manifest["relayed"], told.manifest["withdrawn"] = [], []
+    take_from(from_town, told)
+    assert not here(region) or not GatheredRecord.objects.of(region).filter(is_personal=True).exists()
+    assert (
+        not from_town.channels.exclude(publisher=from_town.section.translation_key)
+        .filter(publisher=publisher(school), records=None)
+        .exists()
+    )
+
+
 def test_records_that_go_round_in_a_circle_are_left_out(passed: Told, school: School, town: Any):
     """The school gathers the municipality that gathers the school."""
     back = source_of(school.section, url="http://localhost/town/exchange/", relays=True)

@@ -119,6 +119,15 @@ def test_too_much_vanishing_together_is_held_and_goes_after_some_days(taken: Tol
     assert release_held(source, timezone.now() + timedelta(days=8)) == 3
 
 
+def test_a_file_that_is_no_longer_told_of_is_treated_alike(taken: Told, source: Source, town: Any):
+    many = crowded(taken, "document", 10)
+    take_from(source, many)
+    less = many.copy().numbered(many.sequence + 1)
+    less.manifest["files"] = [note for note in less.manifest["files"] if note["kind"] not in ("document", "mentor")]
+    tally = take_from(source, less)
+    assert tally.held == 10 and not here(town, "mentor") and len(here(town, "document")) == 10
+
+
 def test_what_comes_back_is_no_longer_held(taken: Told, source: Source, town: Any):
     many = crowded(taken, "document", 10)
     take_from(source, many)

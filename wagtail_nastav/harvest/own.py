@@ -7,25 +7,31 @@ from typing import Any
 
 from django.db import transaction
 
+from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.exchange.canonical import sha256_of
 from wagtail_nastav.exchange.checking.shape import parsed
 from wagtail_nastav.exchange.format import Manifest
 from wagtail_nastav.exchange.schemas import type_of
-from wagtail_nastav.exchange.snapshot import Snapshot, take
+from wagtail_nastav.exchange.snapshot import Snapshot, take_own
 from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
 from wagtail_nastav.harvest.taking.snapshot import take_over
 
 
 def refresh_own(section: Any, now: datetime) -> None:
-    """Brings the section's own records in the table up to date; for whoever is about to read it."""
+    """Brings the section's own records in the table up to date; for whoever is about to read it.
+
+    The source remembers for how long looking again would show the same: ``etag`` is the version of everything public,
+    ``whole_at`` and ``next_at`` its term.
+    """
     source = own_source(section)
-    snapshot = take(section)
-    if source.etag == snapshot.etag:
+    if source.whole_at and Seen(source.etag, source.whole_at, source.next_at).holds():
         return
+    seen, snapshot = Seen.begin(), take_own(section)
     with transaction.atomic():
         source = Source.objects.select_for_update().get(pk=source.pk)
-        if source.etag != snapshot.etag:
-            _take(source, snapshot, now)
+        _take(source, snapshot, now)
+        source.etag, source.whole_at, source.next_at = seen.version, seen.since, seen.until
+        source.save()
 
 
 def own_source(section: Any) -> Source:
@@ -34,29 +40,17 @@ def own_source(section: Any) -> Source:
 
 
 def _take(source: Source, snapshot: Snapshot, now: datetime) -> None:
-    manifest = own_part(snapshot)
-    known = {kind: digest for channel in source.channels.all() for kind, digest in channel.files.items()}
-    notes = {note.kind: note for note in manifest.files if known.get(note.kind) != note.sha256}
-    files = [(note, parsed(snapshot.files[kind], type_of(kind))) for kind, note in notes.items()]
-    source.title, source.organization, source.url = (
-        snapshot.section.title,
-        snapshot.section.organization,
-        manifest.publisher.url,
-    )
+    content = snapshot.manifest()
+    digest = sha256_of(content)
+    source.seen_at = source.good_at = now
+    if source.manifest_digest == digest:
+        return
+    manifest = parsed(content, Manifest)
+    known = {kind: sha256 for channel in source.channels.all() for kind, sha256 in channel.files.items()}
+    notes = [note for note in manifest.files if known.get(note.kind) != note.sha256]
+    files = [(note, parsed(snapshot.files[note.kind], type_of(note.kind))) for note in notes]
+    source.title, source.organization = snapshot.section.title, snapshot.section.organization
+    source.url, source.changed_at = manifest.publisher.url, now
     # Nobody else speaks here, so every state follows the one before: also that of a database put back from a copy.
     source.epoch, source.publisher, source.made_at, source.manifest_digest = None, None, None, ""
-    take_over(source, manifest, sha256_of(snapshot.manifest()), files, now)
-    source.etag, source.seen_at, source.good_at, source.changed_at = snapshot.etag, now, now, now
-    source.save()
-
-
-def own_part(snapshot: Snapshot) -> Manifest:
-    """The manifest without what is passed on: that stands in the table already."""
-    whole = parsed(snapshot.manifest(), Manifest)
-    return whole.model_copy(
-        update={
-            "files": [note for note in whole.files if note.publisher is None],
-            "relayed": [],
-            "withdrawn": [note for note in whole.withdrawn if note.publisher is None],
-        }
-    )
+    take_over(source, manifest, digest, files, now)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import GatheredRecord, Outcome, Source, SourceState, Visit
+from wagtail_nastav.gathered.models.sources import heard_again
 from wagtail_nastav.harvest.rounds.leasing import RESTING, still_ours
 from wagtail_nastav.harvest.rounds.timing import after_failure, after_good, wants_whole
 from wagtail_nastav.harvest.taking.held import release_held
@@ -46,6 +47,7 @@ def note_unchanged(sources: Sequence[Source], mark: UUID, now: datetime) -> None
         rows = Source.objects.filter(pk__in=[source.pk for source in sources], lease=mark).exclude(state__in=RESTING)
         ours = set(rows.values_list("pk", flat=True))
         kept = [source for source in sources if source.pk in ours]
+        heard_again(source for source in kept if source.is_late(now))
         for source in kept:
             source.lease, source.leased_until = None, None
             _well(source, now)
@@ -61,6 +63,8 @@ def _read(source: Source, result: Any, now: datetime) -> Outcome:
     tally.removed += release_held(source, now)
     if wants_whole(source, now):
         source.whole_at = now
+    if source.is_late(now):
+        heard_again([source])
     _well(source, now)
     if not tally:
         return Outcome.UNCHANGED

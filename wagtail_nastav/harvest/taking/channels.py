@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +22,8 @@ def told_publishers(source: Source, manifest: Manifest) -> Iterator[tuple[Publis
             yield relayed.publisher, [*via, {"id": str(here.id), "title": here.title, "url": here.url}]
 
 
-def brought_up_to_date(source: Source, manifest: Manifest) -> dict[UUID, Channel]:
-    """Channels by publisher; publishers that are no longer told go with everything they told."""
+def brought_up_to_date(source: Source, manifest: Manifest) -> tuple[dict[UUID, Channel], list[Channel]]:
+    """Channels by publisher, and those of publishers that are no longer told."""
     known = {channel.publisher: channel for channel in source.channels.all()}
     found: dict[UUID, Channel] = {}
     for publisher, via in told_publishers(source, manifest):
@@ -37,8 +37,13 @@ def brought_up_to_date(source: Source, manifest: Manifest) -> dict[UUID, Channel
             if rank not in (None, channel.rank):
                 GatheredRecord.objects.filter(channel=channel).update(rank=channel.rank)
         found[publisher.id] = channel
-    Channel.objects.filter(pk__in=[channel.pk for uid, channel in known.items() if uid not in found]).delete()
-    return found
+    return found, [channel for uid, channel in known.items() if uid not in found]
+
+
+def drop_empty(channels: Iterable[Channel]) -> None:
+    """Of publishers that are no longer told, once nothing of theirs is held."""
+    rows = Channel.objects.filter(pk__in=[channel.pk for channel in channels])
+    rows.exclude(pk__in=GatheredRecord.objects.filter(channel__in=rows).values("channel")).delete()
 
 
 def _facts(publisher: Publisher, via: list[dict[str, str]]) -> dict[str, Any]:

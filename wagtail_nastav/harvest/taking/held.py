@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.exchange.models import RelayedFile
 from wagtail_nastav.gathered.models import GatheredRecord, Source
 
 
@@ -20,5 +21,7 @@ def release_held(source: Source, now: datetime) -> int:
     since = now - timedelta(days=nastav_settings.HARVEST_HOLD_DAYS)
     rows = GatheredRecord.objects.filter(source=source, held_since__lte=since)
     number = rows.count()
-    rows.delete()
+    if number:
+        rows.delete()
+        RelayedFile.objects.filter(channel__source=source).delete()
     return number

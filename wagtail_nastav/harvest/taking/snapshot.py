@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,10 +12,10 @@ from django.db import transaction
 from wagtail_nastav.exchange.format import FileNote, Manifest, SnapshotFile
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.models import RelayedFile
-from wagtail_nastav.gathered.models import Channel, GatheredRecord, Source
-from wagtail_nastav.harvest.taking.channels import brought_up_to_date
+from wagtail_nastav.gathered.models import Channel, Source
+from wagtail_nastav.harvest.taking.channels import brought_up_to_date, drop_empty
 from wagtail_nastav.harvest.taking.entries import Taken, taken_entries
-from wagtail_nastav.harvest.taking.rows import delete_rows, replace
+from wagtail_nastav.harvest.taking.rows import replace
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import mark_twins
 from wagtail_nastav.harvest.taking.versions import check_follows
@@ -34,7 +34,7 @@ def take_over(source: Source, manifest: Manifest, digest: str, files: Files, now
     """
     check_follows(source, manifest, digest)
     tally = Tally()
-    channels = brought_up_to_date(source, manifest)
+    channels, lost = brought_up_to_date(source, manifest)
     known = heard_before(source)
     gone = carry_out(source, list(_withdrawn(manifest, channels)), known, now)
     tally.withdrawn = len(gone)
@@ -43,7 +43,7 @@ def take_over(source: Source, manifest: Manifest, digest: str, files: Files, now
         if channel is not None:
             entries = taken_entries(note.kind, file.items, _bases(source, channel), now)
             replace(channel, note.kind, dict(_not_withdrawn(channel, note.kind, entries, known)), now, tally)
-    _drop_kinds(manifest, channels, tally)
+    _let_go_of_the_rest(manifest, channels, lost, now, tally)
     _note_files(manifest, channels)
     mark_twins(source.section_id, channels)
     if tally:
@@ -76,16 +76,18 @@ def _bases(source: Source, channel: Channel) -> list[str]:
     return [channel.url, source.url] if not channel.via else [channel.url]
 
 
-def _drop_kinds(manifest: Manifest, channels: dict[UUID, Channel], tally: Tally) -> None:
-    """Kinds for which there is no file any more."""
+def _let_go_of_the_rest(
+    manifest: Manifest, channels: dict[UUID, Channel], lost: list[Channel], now: datetime, tally: Tally
+) -> None:
+    """Kinds for which there is no file any more, and publishers of whom nothing is said."""
     for publisher, channel in channels.items():
         told = {note.kind for note in manifest.files if (note.publisher or manifest.publisher.id) == publisher}
-        gone: Iterable[int] = (
-            GatheredRecord.objects.filter(channel=channel).exclude(kind__in=told).values_list("pk", flat=True)
-        )
-        pks = list(gone)
-        delete_rows(pks)
-        tally.removed += len(pks)
+        for kind in set(channel.files) - told:
+            replace(channel, kind, {}, now, tally)
+    for channel in lost:
+        for kind in channel.files:
+            replace(channel, kind, {}, now, tally)
+    drop_empty(lost)
 
 
 def _note_files(manifest: Manifest, channels: dict[UUID, Channel]) -> None:
