@@ -26,8 +26,8 @@ class FakeWeb:
         if answer is None:
             if not any(known.startswith(url.split("/")[0] + "//" + url.split("/")[2] + "/") for known in self.pages):
                 raise Unreadable(f"{url}: узел не найден.")
-            return Reply(url, b"", 404)
-        return answer if isinstance(answer, Reply) else Reply(url, answer)
+            return Reply(url, b"", 404, called=url)
+        return answer if isinstance(answer, Reply) else Reply(url, answer, called=url)
 
 
 def manifest(publisher: UUID = SEVEN, name: str = "Школа № 7", mentors: int = 3, **changes: Any) -> bytes:
@@ -72,5 +72,9 @@ def rss(title: str = "Новости школы № 8", entries: int = 2) -> byt
 
 
 def json_feed(title: str = "Практики") -> bytes:
-    items = [{"id": "1", "date_published": "2025-10-02T10:00:00Z"}, {"id": "2", "date_published": "когда-то"}, 5]
+    items = [
+        {"id": "1", "title": "Первая", "date_published": "2025-10-02T10:00:00Z"},
+        {"id": "2", "title": "Вторая"},
+        5,
+    ]
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": title, "items": items}).encode()

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -101,15 +104,19 @@ def test_several_feeds_let_choose(window: Client, section, web: FakeWeb) -> None
     assert Source.objects.get().content_kind == "practice"
 
 
-def test_a_municipality_passes_on_its_schools(window: Client, section, web: FakeWeb, monkeypatch) -> None:
-    from wagtail_nastav.harvest.finding import find, manifests
+def test_a_municipality_passes_on_its_schools(window: Client, section, web: FakeWeb) -> None:
+    def school(uid: UUID) -> dict[str, Any]:
+        told = {
+            "id": str(uid),
+            "title": "Раздел",
+            "url": "https://x.example.org/",
+            "language": "ru",
+            "organization": None,
+        }
+        return {"publisher": told, "via": []}
 
-    class Relaying(manifests.Manifest):
-        relayed: list[dict] = []
-
-    monkeypatch.setattr(manifests, "Manifest", Relaying)
-    web.pages["https://s7.example.org/nastav/exchange/"] = manifest(relayed=[{}, {}])
-    assert find(web, "s7.example.org").offers[0].relayed == 2
+    relayed = [school(EIGHT), school(UUID(int=9))]
+    web.pages["https://s7.example.org/nastav/exchange/"] = manifest(relayed=relayed)
     shown = preview(window, "s7.example.org")
     assert "передаёт их записи дальше; сайтов: 2" in rows(shown)[0]
     send(window, shown)

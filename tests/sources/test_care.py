@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -19,7 +21,12 @@ from tests.admin.conftest import member_of, window_of
 from tests.admin.screen import Screen, look
 from tests.factories import SectionPageFactory
 from tests.sources.rows import record_of, source_of, withdrawal_of
+from tests.sources.sites import SEVEN
+from wagtail_nastav.exchange.models import RelayedFile
+from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Outcome, Source, SourceKind, Visit, Withdrawal
+from wagtail_nastav.harvest.rounds import running
+from wagtail_nastav.harvest.taking.refusals import Why
 
 NAME = "Дальновидов Олег"
 
@@ -87,17 +94,45 @@ def test_a_source_shows_its_journal_and_is_paused_resumed_and_asked(window: Clie
 
 
 def test_a_new_publisher_is_accepted(window: Client, section) -> None:
-    source = source_of(section, state="failing", trouble_text="Другой издатель.")
+    source = source_of(section, state="failing", trouble="not-found", lease=SEVEN)
     record_of(source, NAME, "mentor", is_personal=True)
-    Visit.objects.create(source=source, outcome=Outcome.REFUSED)
+    assert at("accept", source.pk) not in str(look(window, at("edit", source.pk)).soup)
+    Source.objects.update(trouble=Why.OTHER_PUBLISHER)
     assert at("accept", source.pk) in str(look(window, at("edit", source.pk)).soup)
     assert "наставники: 1" in look(window, at("accept", source.pk)).words
     assert "будет принят" in press(window, "accept", source.pk).messages
     source.refresh_from_db()
-    assert source.publisher is None and not GatheredRecord.objects.exists()
+    assert (source.publisher, source.lease) == (None, None) and not GatheredRecord.objects.exists()
     assert "заменять некого" in look(window, at("accept", source.pk)).messages
     assert "заменять некого" in press(window, "accept", source.pk).messages
     assert acts() == ["source_accepted"]
+
+
+# No school speaks for another: whoever passes records on is allowed to by a person.
+def test_a_municipality_is_allowed_to_pass_on_later(window: Client, section) -> None:
+    source = source_of(section, state="failing", trouble=Why.FOREIGN_RECORDS)
+    assert at("relay", source.pk) in str(look(window, at("edit", source.pk)).soup)
+    assert "не должна говорить за другую" in look(window, at("relay", source.pk)).words
+    press(window, "relay", source.pk)
+    assert Source.objects.get().relays and acts() == ["source_relays"]
+    press(window, "relay", source.pk)
+    assert acts() == ["source_relays"]
+    assert at("relay", source.pk) not in str(look(window, at("edit", source.pk)).soup)
+
+
+def test_looking_now_is_a_visit(window: Client, section, monkeypatch, django_capture_on_commit_callbacks) -> None:
+    def unavailable(knowns: list[Any], at_once: int) -> Iterator[Any]:
+        for known in knowns:
+            yield known, Trouble(Code.UNAVAILABLE, "Сайт на ремонте.", status=503)
+
+    monkeypatch.setattr(running, "read_many", unavailable)
+    source = source_of(section)
+    with django_capture_on_commit_callbacks(execute=True):
+        press(window, "ask", source.pk)
+    shown = look(window, at("edit", source.pk)).words
+    assert "Отвечает не так, как нужно" in shown and shown.count("Сайт на ремонте.") == 2
+    source.refresh_from_db()
+    assert source.next_at > timezone.now() and acts() == ["source_asked"]
 
 
 def test_removing_says_what_disappears_and_keeps_the_proof(window: Client, section) -> None:
@@ -130,6 +165,7 @@ def test_records_are_hidden_and_recommended_on_every_copy(window: Client, coordi
     record = record_of(source)
     copy = record_of(source_of(section, title="Город", url="https://city.example.org/"), uid=record.uid)
     foreign = record_of(source_of(SectionPageFactory(), url="https://x.example.org/"), uid=record.uid)
+    RelayedFile.objects.create(channel=copy.channel, kind="practice", count=1, size=1, heard=True)
     for act, hidden, recommended in (("hide", 1, 0), ("recommend", 1, 1), ("show", 0, 1), ("not-recommend", 0, 0)):
         assert press(window, "records", source.pk, do=f"{act}:{record.pk}").messages
         for one in (record, copy):
@@ -139,6 +175,7 @@ def test_records_are_hidden_and_recommended_on_every_copy(window: Client, coordi
         assert (decision.hidden, decision.recommended, decision.decided_by) == (hidden, recommended, coordinator)
     foreign.refresh_from_db()
     assert not foreign.hidden
+    assert not RelayedFile.objects.exists(), "It is not passed on any more"
     assert acts() == ["record_hidden", "record_recommended", "record_shown", "record_not_recommended"]
     assert record.title not in str(list(ModelLogEntry.objects.values_list("label", "data")))
     news = record_of(source, "Новость", "news")

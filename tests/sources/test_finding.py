@@ -15,8 +15,6 @@ from tests.sources.sites import EIGHT, FakeWeb, feed_link, json_feed, link, mani
 from wagtail_nastav.exchange.checking.sources import Reply
 from wagtail_nastav.harvest.finding import find, find_many
 from wagtail_nastav.harvest.finding.addresses import in_cells, pasted
-from wagtail_nastav.spreadsheets.exporting.book import Sheet
-from wagtail_nastav.spreadsheets.exporting.tables import written
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "spreadsheets"
 HOME = "https://s.example.org/"
@@ -86,7 +84,7 @@ def test_feeds_are_offered_each_once_with_what_they_are() -> None:
     pages = {HOME: page(*links), HOME + "news.atom": rss(), HOME + "p.json": json_feed(), HOME + "broken": rss()[:60]}
     found = find(FakeWeb(pages), HOME)
     news, practices = found.offers
-    assert "повреждена" in found.problems[0]
+    assert "обрывается" in found.problems[0]
     assert (news.kind, news.title, news.content_kind) == ("feed", "Новости школы № 8", "news")
     assert news.facts == ("Записей сейчас: 2.", "Последняя — от 02.09.2025.")
     assert (practices.content_kind, practices.facts) == (
@@ -102,20 +100,19 @@ def test_a_feed_by_its_own_address() -> None:
         assert (offer.kind, offer.content_kind) == ("feed", kind)
 
 
-@pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
-def test_a_table_is_known_by_its_contents(form: str) -> None:
-    rows = [("Дневник наблюдений", "https://s.example.org/1"), ("Открытый урок", "")]
-    content = written(Sheet("Практики", ["Практика", "Ссылка"], rows), form)
-    url = HOME + ("praktiki.csv" if form == "csv" else "download?id=praktiki")
-    [offer] = find(FakeWeb({url: content}), url).offers
-    assert (offer.kind, offer.facts) == ("spreadsheet", ("Строк под заголовком: 2.", "Столбцы: Практика, Ссылка."))
+@pytest.mark.parametrize("name", ["documents.xlsx", "documents-columns.ods", "documents-sentences.csv"])
+def test_a_register_of_acts_is_known_by_its_contents(name: str) -> None:
+    url = HOME + (name if name.endswith("csv") else "download?id=5")
+    [offer] = find(FakeWeb({url: (SAMPLES / name).read_bytes()}), url).offers
+    assert (offer.kind, offer.content_kind) == ("spreadsheet", "document")
+    assert offer.facts[0].startswith("Актов в таблице: ") and offer.facts != ("Актов в таблице: 0.",)
 
 
 # 152-ФЗ ст. 10.1: a table doesn't say what people agreed to.
-def test_a_table_of_people_is_not_offered() -> None:
-    content = (SAMPLES / "mentors-slip.xlsx").read_bytes()
-    found = find(FakeWeb({HOME + "t.xlsx": content}), HOME + "t.xlsx")
-    assert found.offers == [] and "люди" in found.problems[0]
+@pytest.mark.parametrize(("name", "sentence"), [("mentors-slip.xlsx", "люди"), ("facts.xlsx", "люди")])
+def test_a_table_of_people_is_not_offered(name: str, sentence: str) -> None:
+    found = find(FakeWeb({HOME + "t.xlsx": (SAMPLES / name).read_bytes()}), HOME + "t.xlsx")
+    assert found.offers == [] and sentence in found.problems[0]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +134,7 @@ def test_a_table_of_people_is_not_offered() -> None:
         (HOME, {HOME: page(link("nastav-exchange", "/gone"))}, "404"),
         (HOME, {HOME: b"PK\x03\x04 broken"}, "поврежд"),
         (HOME, {HOME: b"<rss " + b"x" * (5 * 1024 * 1024)}, "слишком велика"),
-        (HOME, {HOME: b"<?xml version='1.0'?><rss <<<"}, "повреждена"),
+        (HOME, {HOME: b"<?xml version='1.0'?><rss <<<"}, "обрывается"),
     ],
 )  # fmt: skip
 def test_what_goes_wrong_is_a_sentence(given: str, pages: dict[str, Any], sentence: str) -> None:
@@ -178,3 +175,9 @@ def test_addresses_as_people_write_them() -> None:
         [2, "s@example.ru", "план.docx"],
     ]
     assert in_cells(rows) == ["www.s1.example.ru"]
+
+
+def test_the_title_of_a_feed_is_read_in_its_own_encoding() -> None:
+    head = '<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel><title><![CDATA[ Вести <b>школы</b> ]]></title>'
+    feed = (head + "<item><title>Одна</title><guid>1</guid></item></channel></rss>").encode("cp1251")
+    assert find(FakeWeb({HOME: feed}), HOME).offers[0].title == "Вести школы"

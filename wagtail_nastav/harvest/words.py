@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.exchange.models import Reason
 from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
-from wagtail_nastav.harvest.finding.offers import CONTENT_KINDS, Offer
+from wagtail_nastav.harvest.finding.offers import Offer
 
 KIND_WORDS: dict[str, Any] = {
     "mentor": gettext_lazy("mentors"),
@@ -74,4 +74,4 @@ def state_sentences(source: Source, now: datetime, held: int = 0) -> list[str]:
 
 
 def content_word(source: Source) -> str:
-    return str(CONTENT_KINDS.get(source.content_kind, ""))
+    return kind_word(source.content_kind) if source.content_kind else ""

@@ -29,7 +29,7 @@ class AskView(SourceScreen, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         before = self.source.seen_at
-        if self.source.state in acts.STOPPED:
+        if self.source.state in acts.RESTING:
             messages.error(request, _("It is not visited now. Resume it first."))
             return self.to_source()
         ask_by_hand(self.source, request.user)
@@ -147,6 +147,27 @@ class AcceptView(ConfirmView):
         acts.accept(self.source, self.request.user)
         ask_now([self.source])
         messages.success(self.request, _("Whoever speaks at this address now is accepted with the next visit."))
+        return self.to_source()
+
+
+class RelayView(ConfirmView):
+    """A municipality that was added before it passed anything on."""
+
+    page_title = gettext_lazy("Take the records of its schools")
+    button = gettext_lazy("Take them as well")
+
+    def sentences(self) -> Iterator[str]:
+        yield _(
+            "This site passes on records of other sites. Allow that only to a municipality or a region that gathers its "
+            "schools: no school may speak for another."
+        )
+        yield _("What comes from a school itself stands before what is passed on; each record is shown once.")
+
+    def carry_out(self) -> HttpResponse:
+        if acts.may_relay(self.source):
+            acts.let_relay(self.source, self.request.user)
+            ask_now([self.source])
+        messages.success(self.request, _("Records that it passes on are taken with the next visit."))
         return self.to_source()
 
 

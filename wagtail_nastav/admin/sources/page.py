@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from wagtail_nastav.admin.sources.permissions import DELETE, may, sections_for
 from wagtail_nastav.admin.sources.steps import SourceScreen
 from wagtail_nastav.admin.sources.words import day_and_time
-from wagtail_nastav.gathered.models import Channel, Outcome, SourceKind, SourceState, Visit
+from wagtail_nastav.gathered.models import Channel, SourceKind, Visit
 from wagtail_nastav.harvest.care import acts
 from wagtail_nastav.harvest.words import content_word, counts_words, state_sentences
 
@@ -42,8 +42,9 @@ class SourceView(SourceScreen, TemplateView):
             "told": state_sentences(source, timezone.now(), held),
             "facts": list(self._facts()),
             "held": held,
-            "stopped": source.state in acts.STOPPED,
-            "offers_accept": self._offers_accept(),
+            "stopped": source.state in acts.RESTING,
+            "offers_accept": acts.may_accept(source),
+            "offers_relay": acts.may_relay(source),
             "may_delete": may(user, DELETE),
             "channels": self._channels(),
             "visits": [(visit, visit_counts(visit)) for visit in visits],
@@ -63,16 +64,9 @@ class SourceView(SourceScreen, TemplateView):
             yield _("Passes on"), _("records of other sites as well")
         yield _("Last visit"), day_and_time(source.seen_at) or _("not visited yet")
         yield _("Last good visit"), day_and_time(source.good_at) or _("never")
-        if source.state not in acts.STOPPED:
+        if source.state not in acts.RESTING:
             yield _("Next visit"), _next(source.next_at)
         yield _("Records here"), counts_words(acts.records_by_kind(source)) or _("nothing yet")
-
-    def _offers_accept(self) -> bool:
-        """Only where what was read was not believed: on a site that merely does not answer nobody new speaks."""
-        if not acts.has_spoken(self.source) or self.source.state != SourceState.FAILING:
-            return False
-        latest = self.source.visits.first()
-        return latest is not None and latest.outcome == Outcome.REFUSED
 
     def _channels(self) -> list[Channel]:
         """The schools behind a municipality; of a single school nothing that is not said already."""

@@ -58,7 +58,7 @@ class Preview:
             return row
         row.token = token_for(self.user, self.section.pk, offer)
         row.checked = alone and not notes
-        if offer.kind != SourceKind.EXCHANGE:
+        if offer.kind == SourceKind.FEED:
             row.content, row.contents = offer.content_kind, list(CONTENT_KINDS.items())
         return row
 

@@ -65,6 +65,7 @@ class SourcesViewSet(PlainViewSet):
             path("<int:pk>/vozobnovit/", acts.ResumeView.as_view(), name="resume"),
             path("<int:pk>/udalit/", acts.RemoveView.as_view(), name="delete"),
             path("<int:pk>/novyj-izdatel/", acts.AcceptView.as_view(), name="accept"),
+            path("<int:pk>/zapisi-shkol/", acts.RelayView.as_view(), name="relay"),
             path("<int:pk>/ubrat-propavshie/", acts.LetGoView.as_view(), name="let_go"),
             path("<int:pk>/zapisi/", records.RecordsView.as_view(), name="records"),
             path("<int:pk>/otozvano/", withdrawals.WithdrawalsView.as_view(), name="withdrawals"),

@@ -42,9 +42,9 @@ def title_of(offer: Offer) -> str:
 
 
 def content_of(offer: Offer, chosen: str) -> str:
-    if offer.kind == SourceKind.EXCHANGE:
-        return ""
-    return chosen if chosen in CONTENT_KINDS else offer.content_kind
+    """Only of a feed it can be something else than it looks like."""
+    is_feed = offer.kind == SourceKind.FEED
+    return chosen if is_feed and chosen in CONTENT_KINDS else offer.content_kind
 
 
 def _organization(offer: Offer) -> Organization | None:

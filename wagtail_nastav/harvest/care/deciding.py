@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
+from wagtail_nastav.exchange.models import RelayedFile
 from wagtail_nastav.gathered.models import Decision, GatheredRecord
 
 # What a municipality may take into a bank of its own.
@@ -42,5 +43,8 @@ def decide(record: GatheredRecord, act: str, user: Any) -> bool:
     values = ACTS[act]
     Decision.objects.update_or_create(**same, defaults={**values, "decided_by": user})
     GatheredRecord.objects.filter(**same).update(**values)
+    # What is hidden here is not passed on either.
+    channels = {"channel__source__section": record.section_id, "channel__publisher": record.publisher}
+    RelayedFile.objects.filter(kind=record.kind, **channels).delete()
     log(record.source, ACTIONS[act], user=user, data={"kind": record.kind, "uid": str(record.uid)})
     return True

@@ -31,11 +31,11 @@ async def read_feed(session: Session, known: Known) -> FeedRead | NotChanged:
     if not is_news(reply, known.etag):
         return NotChanged(reply.etag or known.etag)
     must_be_data(reply)
-    entries = await work(session, reply.content, lambda raw: _entries(raw, reply), reply.called)
+    entries = await work(session, reply.content, lambda raw: entries_of(raw, reply), reply.called)
     return FeedRead(reply.etag, entries)
 
 
-def _entries(raw: bytes, reply: Reply) -> list[FeedItem]:
+def entries_of(raw: bytes, reply: Reply) -> list[FeedItem]:
     """One entry that says nothing does not keep the others out; of two with one id the first counts."""
     is_json = "json" in reply.media_type or raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
     found = json_feeds.entries(raw, reply) if is_json else _parsed(raw, reply)

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from io import BytesIO
+from datetime import datetime
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
-from django.utils.dateparse import parse_datetime
+from bs4 import BeautifulSoup, UnicodeDammit
+from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.exchange.checking.finding import LOOKED_AT
-from wagtail_nastav.exchange.checking.sources import Reply
+from wagtail_nastav.fetching.limits import LIMITS
+from wagtail_nastav.fetching.replies import Reply
+from wagtail_nastav.fetching.troubles import Trouble
 from wagtail_nastav.gathered.models import SourceKind
+from wagtail_nastav.harvest.client.feeds import entries_of
+from wagtail_nastav.harvest.client.json_feeds import VERSION
 from wagtail_nastav.harvest.finding.manifests import NoOffer, json_of
 from wagtail_nastav.harvest.finding.offers import ContentKind, Offer
 
 TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 BEGINNING = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
-XML, JSON_FEED = b"<?xml", "https://jsonfeed.org/version/"
 PRACTICES = re.compile(r"практик|praktik|practice|опыт", re.IGNORECASE)
 COMMENTS = re.compile(r"comment|комментари", re.IGNORECASE)
-# Bytes: a feed of the latest entries is never so large, and reading it takes the time of the person who waits.
-LARGEST = 5 * 1024 * 1024
+# Bytes in which the title of a feed stands.
+BEGINS = 100_000
+TITLE = re.compile(r"<title[^>]*>\s*(?:<!\[CDATA\[)?(?P<title>.*?)(?:\]\]>)?\s*</title>", re.S)
 
 
 def is_feed(reply: Reply) -> bool:
     head = reply.content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith((XML, b"<rss", b"<feed", b"<rdf")):
+    if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")):
         return bool(BEGINNING.search(head))
     return bool(_json_feed(reply))
 
@@ -46,62 +51,42 @@ def named_feeds(reply: Reply) -> list[str]:
 
 
 def look_at_feed(reply: Reply) -> Offer:
-    """Raises ``NoOffer``."""
-    if len(reply.content) > LARGEST:
+    """By the same reader as a visit. Raises ``NoOffer``."""
+    if len(reply.content) > LIMITS.feed:
         raise NoOffer(_("The feed %(url)s is too large.") % {"url": reply.url})
-    title, days = _of_json(reply) if _json_feed(reply) else _of_xml(reply)
-    title = " ".join(title.split())[:500] or reply.url
+    try:
+        entries = entries_of(reply.content, reply)
+    except ImportError:
+        raise NoOffer(_("To read feeds, install wagtail-nastav[exchange].")) from None
+    except Trouble as trouble:
+        raise NoOffer(trouble.sentence) from None
+    title = " ".join(_title(reply).split())[:500] or reply.url
     practices = PRACTICES.search(f"{title} {reply.url}")
     return Offer(
         kind=SourceKind.FEED,
         url=reply.url,
         title=title,
         content_kind=ContentKind.PRACTICE if practices else ContentKind.NEWS,
-        facts=tuple(_facts(days)),
+        facts=tuple(_facts([entry.published or entry.updated for entry in entries])),
     )
 
 
-def _facts(days: list[date | None]) -> Iterator[str]:
-    yield _("Entries now: %(count)d.") % {"count": len(days)}
-    known = [day for day in days if day]
+def _facts(moments: list[datetime | None]) -> Iterator[str]:
+    yield _("Entries now: %(count)d.") % {"count": len(moments)}
+    known = [moment for moment in moments if moment]
     if known:
-        yield _("The latest is of %(day)s.") % {"day": f"{max(known):%d.%m.%Y}"}
+        yield _("The latest is of %(day)s.") % {"day": f"{timezone.localdate(max(known)):%d.%m.%Y}"}
 
 
 def _json_feed(reply: Reply) -> dict[str, Any] | None:
     told = json_of(reply)
-    if isinstance(told, dict) and str(told.get("version", "")).startswith(JSON_FEED):
-        return told
-    return None
+    return told if isinstance(told, dict) and str(told.get("version", "")).startswith(VERSION) else None
 
 
-def _of_json(reply: Reply) -> tuple[str, list[date | None]]:
-    told = _json_feed(reply) or {}
-    items = told.get("items")
-    entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    return str(told.get("title") or ""), [_day(item.get("date_published")) for item in entries]
-
-
-def _day(text: Any) -> date | None:
-    try:
-        moment = parse_datetime(str(text))
-    except ValueError:
-        return None
-    return moment.date() if moment else None
-
-
-def _of_xml(reply: Reply) -> tuple[str, list[date | None]]:
-    try:
-        import feedparser
-    except ImportError:
-        raise NoOffer(_("To read feeds, install wagtail-nastav[exchange].")) from None
-    # As a file: of a plain text the library would make an address and fetch it.
-    headers = {"content-type": reply.headers.get("Content-Type", ""), "content-location": reply.url}
-    told = feedparser.parse(
-        BytesIO(reply.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
-    says_nothing = told.bozo and not told.entries and not told.feed.get("title")
-    if not told.version or says_nothing:
-        raise NoOffer(_("The feed %(url)s is damaged and can't be read.") % {"url": reply.url})
-    stamps = [entry.get("published_parsed") or entry.get("updated_parsed") for entry in told.entries]
-    return str(told.feed.get("title") or ""), [date(*stamp[:3]) if stamp else None for stamp in stamps]
+def _title(reply: Reply) -> str:
+    """Of the feed itself: it stands before those of its entries."""
+    told = _json_feed(reply)
+    if told is not None:
+        return str(told.get("title") or "")
+    found = TITLE.search(UnicodeDammit(reply.content[:BEGINS]).unicode_markup or "")
+    return strip_tags(unescape(found["title"])) if found else ""

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.exchange.checking.finding import looks_like_json
 from wagtail_nastav.exchange.checking.rules import about_manifest
 from wagtail_nastav.exchange.checking.shape import Misshapen, parsed
-from wagtail_nastav.exchange.checking.sources import Reply
 from wagtail_nastav.exchange.format import FORMAT, Manifest
 from wagtail_nastav.exchange.kinds import KINDS
+from wagtail_nastav.fetching.replies import Reply
 from wagtail_nastav.gathered.models import SourceKind
 from wagtail_nastav.harvest.finding.offers import Offer
 
@@ -54,7 +54,7 @@ def look_at_manifest(reply: Reply) -> Offer:
         organization=school.name if school else "",
         organization_uid=str(school.uid) if school else "",
         publisher=str(publisher.id),
-        relayed=len(getattr(manifest, "relayed", None) or ()),
+        relayed=len(manifest.relayed),
         counts=_counts(manifest),
         warnings=tuple(about_manifest(manifest, timezone.now())),
     )

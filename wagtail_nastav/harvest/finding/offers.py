@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ContentKind(models.TextChoices):
-    """What the entries of a feed or the rows of a table are."""
+    """What the entries of a feed are; a table is a register of acts."""
 
     NEWS = "news", _("news")
     PRACTICE = "practice", _("best practices")

@@ -1,28 +1,31 @@
-"""A spreadsheet at an address, known by its contents and read as the import reads."""
+"""A spreadsheet at an address, known by its contents and read as the import reads: a school's register of its acts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from tempfile import NamedTemporaryFile
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from wagtail_nastav.exchange.checking.sources import Reply
+from wagtail_nastav.fetching.replies import Reply
 from wagtail_nastav.gathered.models import SourceKind
-from wagtail_nastav.harvest.finding.feeds import PRACTICES
 from wagtail_nastav.harvest.finding.manifests import NoOffer
-from wagtail_nastav.harvest.finding.offers import ContentKind, Offer
+from wagtail_nastav.harvest.finding.offers import Offer
 from wagtail_nastav.spreadsheets.errors import BadFile
 from wagtail_nastav.spreadsheets.reading import read_file
-from wagtail_nastav.spreadsheets.recognition.tables import tables_of
-from wagtail_nastav.spreadsheets.types import Grid, Kind, SheetGrid
+from wagtail_nastav.spreadsheets.types import Grid, Kind
+from wagtail_nastav.spreadsheets.understanding import understand
 
 ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 TEXTS = ("text/csv", "application/csv", "text/comma-separated-values")
 OF_PEOPLE = (Kind.MENTORS, Kind.MENTEES, Kind.PAIRS)
-HEADERS_TOLD = 6
+PEOPLE = gettext_lazy(
+    "The table %(url)s lists people. People are only gathered through the exchange: a table doesn't say what they have "
+    "agreed to."
+)
+NO_ACTS = gettext_lazy("There are no acts in the table %(url)s. Only a register of acts is gathered from a table.")
 
 
 def is_table(reply: Reply) -> bool:
@@ -50,45 +53,17 @@ def grid_of(content: bytes, name: str) -> Grid:
 
 
 def look_at_table(reply: Reply) -> Offer:
-    """Raises ``NoOffer``."""
+    """By the same reader as a visit. Raises ``NoOffer``."""
     name = name_of(reply.url)
     try:
-        grid = grid_of(reply.content, name)
+        tables = understand(grid_of(reply.content, name))
     except BadFile as problem:
-        raise NoOffer(f"{reply.url}: {problem}") from None
-    if _tells_people(grid):
-        sentence = _(
-            "The table %(url)s lists people. People are only gathered through the exchange: a table doesn't say what "
-            "they have agreed to."
-        )
-        raise NoOffer(sentence % {"url": reply.url})
-    return Offer(
-        kind=SourceKind.SPREADSHEET,
-        url=reply.url,
-        title=name,
-        content_kind=ContentKind.PRACTICE if PRACTICES.search(name) else ContentKind.NEWS,
-        facts=tuple(_facts(grid)),
-    )
-
-
-def _tells_people(grid: Grid) -> bool:
-    try:
-        return any(table.kind in OF_PEOPLE for table in tables_of(grid).tables)
-    except BadFile as problem:
-        return problem.code == "which_kind"
-
-
-def _facts(grid: Grid) -> Iterator[str]:
-    sheet = next(one for one in grid.sheets if one.rows)
-    filled = [row for row in sheet.rows if any(cell not in (None, "") for cell in row)]
-    yield _("Rows below the header: %(count)d.") % {"count": max(len(filled) - 1, 0)}
-    if headers := _headers(sheet):
-        yield _("Columns: %(names)s.") % {"names": ", ".join(headers)}
-
-
-def _headers(sheet: SheetGrid) -> list[str]:
-    """Of the row with most texts among the first ones: a title stands above it sometimes."""
-    rows = [
-        [" ".join(cell.split()) for cell in row if isinstance(cell, str) and cell.strip()] for row in sheet.rows[:5]
-    ]
-    return max(rows, key=len, default=[])[:HEADERS_TOLD]
+        people = problem.code == "which_kind"
+        raise NoOffer(PEOPLE % {"url": reply.url} if people else f"{reply.url}: {problem}") from None
+    acts = [row for table in tables if table.kind == Kind.DOCUMENTS for row in table.rows]
+    count = sum(not row.skipped and not row.blocked for row in acts)
+    if not count:
+        people = any(table.kind in OF_PEOPLE for table in tables)
+        raise NoOffer((PEOPLE if people else NO_ACTS) % {"url": reply.url})
+    told = _("Acts in the table: %(count)d.") % {"count": count}
+    return Offer(kind=SourceKind.SPREADSHEET, url=reply.url, title=name, content_kind="document", facts=(told,))

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         adding.add_argument("url", help=_("Address of a site, a section, a manifest, a feed or a table."))
         adding.add_argument("--kind", choices=[str(kind) for kind in KINDS], help=_("What is wanted of what is found."))
         adding.add_argument(
-            "--content", choices=list(CONTENT_KINDS), default="", help=_("What the entries of a feed or a table are.")
+            "--content", choices=list(CONTENT_KINDS), default="", help=_("What the entries of a feed are.")
         )
         listing = acts.add_parser("list", help=_("All sources with their numbers and states."))
         for one in (adding, listing):
