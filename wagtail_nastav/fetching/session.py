@@ -57,6 +57,8 @@ class Session:
         self.limits = limits
         self._trust = trust or trust_of_settings()
         self._resolver = resolver
+        # For work that costs the processor more than the network: few at a time.
+        self.heavy = asyncio.Semaphore(2)
 
     async def __aenter__(self) -> Session:
         self._guarded, self._open = self._client(guarded=True), self._client(guarded=False)
@@ -101,7 +103,9 @@ class Session:
                         str(where), content, answer.status, CaseInsensitiveMapping(answer.headers), shown(where)
                     )
                 where = next_address(where, answer.headers.get("Location", ""), self.guard)
-        raise Trouble(Code.REDIRECTS, _("%(url)s: too many redirects. Tell the site's webmaster.") % {"url": shown(where)})
+        raise Trouble(
+            Code.REDIRECTS, _("%(url)s: too many redirects. Tell the site's webmaster.") % {"url": shown(where)}
+        )
 
 
 async def _content(answer: aiohttp.ClientResponse, url: str, most: int) -> bytes:

@@ -102,7 +102,11 @@ def _is_wanted(note: FileNote, manifest: Manifest, known: Known) -> bool:
 
 
 async def _file(session: Session, note: FileNote, manifest: Manifest, base: Reply) -> SnapshotFile[Any]:
-    reply = await _asked_for_file(session, note, below(base.url, note.url))
+    url = below(base.url, note.url)
+    if not url:
+        sentence = _("The address of a file has to lie below the manifest: %(url)s.")
+        raise _told(Code.CONTRADICTION, base.called, [sentence % {"url": note.url}])
+    reply = await _asked_for_file(session, note, url)
     if told := list(rules.about_bytes(note, reply.content)):
         must_be_data(reply)
         raise _told(Code.DIGEST, reply.called, told)
@@ -153,7 +157,8 @@ def _misshapen(url: str, misshapen: Misshapen, raw: bytes) -> Trouble:
 
 def _version(raw: bytes) -> str:
     told = json.loads(raw)
-    return str(told.get("version", "")) if isinstance(told, dict) else ""
+    version = told.get("version") if isinstance(told, dict) else None
+    return version if isinstance(version, str) else ""
 
 
 def _agree(url: str, sentences: Iterable[str]) -> None:
