@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from tests.harvest.sites import Names, Sites
 from wagtail_nastav.fetching.replies import retry_after
 from wagtail_nastav.harvest.client import Code, Known, Trouble, read_many
 
+NAME = "Иванов"
 HOSTS = {f"b{order}.test": case for order, case in enumerate(CASES)}
 
 
@@ -94,18 +96,18 @@ def test_an_error_of_ours_stays_with_its_source(
     """Nor does the log quote what was read."""
 
     def broken(*_arguments: object) -> Iterator[str]:
-        raise RuntimeError("Иванов")
+        raise RuntimeError(NAME)
 
     monkeypatch.setattr("wagtail_nastav.exchange.checking.rules.about_manifest", broken)
     sites.put(H, {"/x/": b'{"format": 1}'})
-    sites.put("ours.test", HOSTS and dict(CASES[-1][3]))
+    sites.put("ours.test", CASES[-1][3])
     found = read_all([known(sites, H), known(sites, "ours.test")], [H, "ours.test"])
     assert (found[H].code, found["ours.test"].code) == ("shape", "other")
     assert "Сообщите разработчикам" in found["ours.test"].sentence
-    assert "RuntimeError" in caplog.text and "Иванов" not in caplog.text + found["ours.test"].sentence
+    assert "RuntimeError" in caplog.text and NAME not in caplog.text + found["ours.test"].sentence
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "wagtail_nastav.fetching.session", None)
+    monkeypatch.setitem(sys.modules, "wagtail_nastav.fetching.session", None)
     with pytest.raises(Trouble, match=r"wagtail-nastav\[exchange\]"):
         read_many([], 1, session=client)

@@ -114,6 +114,7 @@ TABLES: dict[str, tuple[dict[str, str], bytes, str, str]] = {
     "of the header": ({"Content-Disposition": "attachment; filename*=UTF-8''%D0%9D%D0%B0%D1%81%D1%82.xlsx"}, b"PK", "/t", "Наст.xlsx"),
     "of the address": ({}, b"PK", "/a/%D0%9D.xlsx?x=1", "Н.xlsx"),
     "never a path": ({"Content-Disposition": 'attachment; filename="../../etc/p.csv"'}, b"a;b", "/t", "p.csv"),
+    "in an unknown alphabet": ({"Content-Disposition": "attachment; filename*=klingon''x.csv"}, b"a;b", "/t.csv", "t.csv"),
     "excel in name only": ({"Content-Type": "application/vnd.ms-excel"}, PAGE, "/t.xls", "t.xls"),
 }  # fmt: skip
 

@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 import threading
 import time
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -15,8 +18,10 @@ from django.utils import translation
 
 from tests.harvest.bad_sites import CASES, H, silent
 from tests.harvest.publishing import published
-from tests.harvest.reading import SHORT, client, known, read_all
+from tests.harvest.reading import SHORT, TRUST, client, known, read_all
 from tests.harvest.sites import HERE, Answer, Asked, Names, Sites
+from wagtail_nastav.fetching.guard import Guard
+from wagtail_nastav.fetching.session import Session
 from wagtail_nastav.harvest.client import Code, Known, SnapshotRead, Trouble, read_many
 
 GOOD, BAD = 400, 100
@@ -103,7 +108,7 @@ def test_one_host_is_asked_by_few_at_a_time_and_holds_nobody_up(sites: Sites) ->
         nonlocal at_work, most
         at_work += 1
         most = max(most, at_work)
-        await __import__("asyncio").sleep(0.5)
+        await asyncio.sleep(0.5)
         at_work -= 1
         writer.write(b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n")
 
@@ -115,6 +120,32 @@ def test_one_host_is_asked_by_few_at_a_time_and_holds_nobody_up(sites: Sites) ->
         keys.append(one.key)
         assert isinstance(result, SnapshotRead) or result.code == Code.GONE
     assert (most, keys[0], len(keys)) == (2, "free.test", 13)
+
+
+# 1
+def test_name_servers_that_never_answer_hold_nobody_up(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does the end of the round wait for them."""
+    look_up, release = socket.getaddrinfo, threading.Event()
+
+    def looked_up(host: str, *arguments: Any, **options: Any) -> Any:
+        if host.startswith("hang"):
+            release.wait(10)
+        return look_up(HERE, *arguments, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    hosts = [f"hang{order}.test" for order in range(40)] + ["good1.test", "good2.test"]
+    for host in hosts[-2:]:
+        sites.put(host, published(host))
+    limits, begun = replace(SHORT, connect=0.3), time.monotonic()
+
+    def system() -> Session:
+        return Session(Guard(frozenset(hosts)), limits, TRUST)
+
+    found = {one.key: result for one, result in read_many([known(sites, host) for host in hosts], 20, session=system)}
+    assert time.monotonic() - begun < 5
+    release.set()
+    assert all(isinstance(found[host], SnapshotRead) for host in hosts[-2:])
+    assert {found[host].code for host in hosts[:-2]} == {Code.LATE}
 
 
 def test_sentences_are_in_the_language_of_who_asks(sites: Sites) -> None:

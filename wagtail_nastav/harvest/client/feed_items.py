@@ -40,7 +40,7 @@ def made(
 def _safe(html: str, base: str = "") -> str:
     """Cleaned first, so that only what is well-formed is looked at for addresses."""
     clean = CLEANER.clean(transmittable(html[:LONG])).strip()
-    return absolute(clean, base) if (base and 'href="' in clean) or "cite=" in clean else clean
+    return absolute(clean, base) if base and ("href=" in clean or "cite=" in clean) else clean
 
 
 def _link(link: object, base: str) -> str:
