@@ -18,6 +18,7 @@ from wagtail_nastav.setting_kinds import (
     HOURS,
     LEVEL,
     MONTHS,
+    PING,
     RESOURCES,
     TEMPLATE,
     WIDTHS,
@@ -91,6 +92,10 @@ SETTINGS: dict[str, Setting] = {
     "EXCHANGE_ENABLED": Setting(
         True, FLAG,
         _("If True, the section gives its public records to the municipality's site at the address exchange/."),
+    ),
+    "EXCHANGE_PING": Setting(
+        {}, PING,
+        _("Whom to tell at once that something has changed: url, source and secret, as the municipality gave them."),
     ),
     "HARVEST_LEASE_HOURS": Setting(
         48, HOURS,

@@ -30,6 +30,14 @@ from wagtail_nastav.pages.events import EventIndexPage, EventMaterial, EventPage
 from wagtail_nastav.pages.honours import HonourPage, HonourRow
 from wagtail_nastav.pages.library import LibraryAuthor, LibraryItemPage, LibraryPage
 from wagtail_nastav.pages.monitoring import MonitoringFigure, MonitoringPage, MonitoringYear
+from wagtail_nastav.pages.municipal import (
+    SchoolsPage,
+    UnifiedContestsPage,
+    UnifiedEventsPage,
+    UnifiedMentorsPage,
+    UnifiedNewsPage,
+    UnifiedPracticesPage,
+)
 from wagtail_nastav.pages.news import NewsIndexPage, NewsPage, NewsPerson
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import (
@@ -151,6 +159,7 @@ __all__ = [
     "RoadMapPage",
     "RoadMapRow",
     "RoadMapYear",
+    "SchoolsPage",
     "SectionPage",
     "SectionSearchPage",
     "Source",
@@ -161,6 +170,11 @@ __all__ = [
     "SupportPage",
     "SupportStage",
     "TextPage",
+    "UnifiedContestsPage",
+    "UnifiedEventsPage",
+    "UnifiedMentorsPage",
+    "UnifiedNewsPage",
+    "UnifiedPracticesPage",
     "Visit",
     "Withdrawal",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +51,26 @@ def is_file_or_nothing(value: Any) -> bool:
     return value == "" or (isinstance(value, str | Path) and Path(value).is_file())
 
 
+def is_ping(value: Any) -> bool:
+    """Nothing, or all of it."""
+    if value == {}:
+        return True
+    if not isinstance(value, dict) or set(value) != {"url", "source", "secret"}:
+        return False
+    return all(isinstance(one, str) for one in value.values()) and is_uuid(value["source"]) and is_web(value["url"])
+
+
+def is_uuid(value: str) -> bool:
+    try:
+        return bool(UUID(value))
+    except ValueError:
+        return False
+
+
+def is_web(value: str) -> bool:
+    return value.startswith(("https://", "http://"))
+
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
 FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
@@ -61,3 +82,4 @@ HOURS = Kind(lambda value: is_count(value) and value <= 72, _("a whole number of
 LEVEL = Kind(lambda value: value in ("municipality", "region"), _("'municipality' or 'region'"))
 HOSTS = Kind(are_hosts, _("a list of hosts, such as ['school7.local']"))
 FILE = Kind(is_file_or_nothing, _("the path of a file, or nothing"))
+PING = Kind(is_ping, _("a dictionary with url, source and secret, or nothing"))

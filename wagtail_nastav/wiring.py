@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from wagtail.signals import page_published, page_unpublished
 
 
 def connect() -> None:
     from wagtail_nastav.exchange.format import ADDRESS
+    from wagtail_nastav.exchange.ping.receivers import something_changed
     from wagtail_nastav.exchange.serving import answer_below
+    from wagtail_nastav.gathered.fresh import BEFORE_READING
+    from wagtail_nastav.harvest.own import refresh_own
     from wagtail_nastav.pages.below import ANSWERS
     from wagtail_nastav.pages.contests.wiring import connect_contests
     from wagtail_nastav.pages.erasure import person_going
@@ -19,6 +23,7 @@ def connect() -> None:
     from wagtail_nastav.snippets.vocabularies import Subject
 
     ANSWERS[ADDRESS] = answer_below
+    BEFORE_READING["own"] = refresh_own
     connect_gate()
     connect_contests()
     connect_search()
@@ -28,4 +33,9 @@ def connect() -> None:
     post_save.connect(receivers.organization_saved, Organization, dispatch_uid="nastav_organization")
     pre_delete.connect(person_going, Person, dispatch_uid="nastav_person_going")
     post_delete.connect(receivers.person_deleted, Person, dispatch_uid="nastav_person_deleted")
+    for signal in (post_save, post_delete):
+        for model in (Consent, Person):
+            signal.connect(something_changed, model, dispatch_uid=f"nastav_ping_{model.__name__}")
+    page_published.connect(something_changed, dispatch_uid="nastav_ping_published")
+    page_unpublished.connect(something_changed, dispatch_uid="nastav_ping_unpublished")
     post_delete.connect(receivers.consent_deleted, Consent, dispatch_uid="nastav_consent_deleted")

@@ -34,6 +34,8 @@ class ExchangeState(models.Model):
     sequence = models.BigIntegerField(default=0, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
+    # The last number of which the municipality was told.
+    pinged = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("state of the exchange")

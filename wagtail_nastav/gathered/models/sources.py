@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
+from secrets import token_urlsafe
 
 from django.db import models
 from django.utils import timezone
@@ -68,6 +69,9 @@ class Source(models.Model):
     manifest_digest = models.CharField(max_length=64, blank=True, editable=False)
     etag = models.CharField(max_length=200, blank=True, editable=False)
     whole_at = models.DateTimeField(null=True, editable=False)
+    # Shared with the school, which signs with it that something has changed.
+    secret = models.CharField(max_length=64, default=token_urlsafe, editable=False)
+    pinged_at = models.DateTimeField(null=True, editable=False)
     lease = models.UUIDField(null=True, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
 
@@ -112,3 +116,8 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return self.organization_name or self.title or str(self.publisher)
+
+    @property
+    def rank(self) -> int:
+        """The length of the way: 0 for this site's own records, 1 for a publisher that is asked himself."""
+        return 0 if self.source.kind == SourceKind.OWN else 1 + len(self.via)
