@@ -51,11 +51,13 @@ def next_address(here: URL, location: str, guard: Guard) -> URL:
 def below(manifest: str, address: str) -> str:
     """The address of a file, which has to lie in the manifest's folder, however it is written; empty if it does not."""
     try:
-        base, told = URL(manifest), _parsed(address)
-    except Trouble:
+        base = URL(manifest)
+        there = base.join(_parsed(address))
+        origin = there.origin()
+    except (Trouble, ValueError):
         return ""
-    there, folder = base.join(told), base.path.rpartition("/")[0] + "/"
-    is_inside = there.origin() == base.origin() and there.path.startswith(folder) and ".." not in there.path.split("/")
+    folder = base.path.rpartition("/")[0] + "/"
+    is_inside = origin == base.origin() and there.path.startswith(folder) and ".." not in there.path.split("/")
     return str(there) if is_inside else ""
 
 

@@ -23,7 +23,7 @@ START = "import sys; sys.path.insert(0, sys.argv[1]); from wagtail_nastav.harves
 
 async def parsed(session: Session, reply: Reply) -> dict[str, Any]:
     """What ``feed_worker.read`` found."""
-    async with session.heavy:
+    async with session.readers:
         try:
             async with asyncio.timeout(session.limits.answer):
                 out, is_done = await _asked(reply)
