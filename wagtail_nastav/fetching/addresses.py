@@ -31,7 +31,11 @@ def usable(url: str, guard: Guard) -> URL:
 
 def next_address(here: URL, location: str, guard: Guard) -> URL:
     """Where a redirect leads: never to another site, never from a protected connection to an open one."""
-    there = usable(str(here.join(_parsed(location))), guard) if location else here
+    try:
+        there = usable(str(here.join(_parsed(location))), guard) if location else here
+    except Trouble as trouble:
+        sentence = _("%(url)s redirects to an unusable address. %(why)s")
+        raise Trouble(trouble.code, sentence % {"url": shown(here), "why": trouble.sentence}) from None
     facts = {"url": shown(here), "there": shown(there)}
     if there == here:
         raise Trouble(Code.REDIRECTS, _("%(url)s redirects to itself. Tell the site's webmaster.") % facts)
@@ -45,13 +49,16 @@ def next_address(here: URL, location: str, guard: Guard) -> URL:
 
 
 def below(manifest: str, address: str) -> str:
-    """The address of a file, which has to lie in the manifest's folder, however it is written."""
-    base, told = _parsed(manifest), _parsed(address)
-    there = base.join(told)
+    """The address of a file, which has to lie in the manifest's folder, however it is written; empty if it does not."""
+    try:
+        base = URL(manifest)
+        there = base.join(_parsed(address))
+        origin = there.origin()
+    except (Trouble, ValueError):
+        return ""
     folder = base.path.rpartition("/")[0] + "/"
-    if there.origin() != base.origin() or not there.path.startswith(folder) or ".." in there.path.split("/"):
-        raise _unusable(address, _("files have to lie below the manifest"))
-    return str(there)
+    is_inside = origin == base.origin() and there.path.startswith(folder) and ".." not in there.path.split("/")
+    return str(there) if is_inside else ""
 
 
 def host_of(url: URL) -> str:
@@ -68,7 +75,10 @@ def ascii_host(name: str) -> str:
 
 def shown(url: URL | str) -> str:
     """As people read it, without a name and a password."""
-    text = url if isinstance(url, str) else url.with_user(None).human_repr()
+    try:
+        text = url if isinstance(url, str) else url.with_user(None).human_repr()
+    except ValueError:
+        text = str(url)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
@@ -76,10 +86,7 @@ def _parsed(url: str) -> URL:
     if FORBIDDEN.search(url):
         raise _unusable(FORBIDDEN.sub("·", url), _("it contains spaces or invisible signs"))
     try:
-        found = URL(url)
-        # Only now it is looked at.
-        _port = found.port
-        return found
+        return URL(url)
     except (ValueError, TypeError):
         raise _unusable(url, _("it is not written as an address")) from None
 

@@ -34,7 +34,7 @@ def too_large(url: str, size: int) -> Trouble:
 
 def _meaning(error: Exception) -> tuple[Code, str]:
     match error:
-        case aiohttp.InvalidURL():
+        case aiohttp.InvalidURL() | UnicodeError():
             return Code.ADDRESS, _("%(url)s is not an address that can be asked. Correct it.")
         case aiohttp.ClientConnectorCertificateError():
             return Code.CERTIFICATE, _about_certificate(error.certificate_error)

@@ -57,6 +57,8 @@ class Session:
         self.limits = limits
         self._trust = trust or trust_of_settings()
         self._resolver = resolver
+        # Work that costs the processor more than the network, few at a time: processes of readers, and large files.
+        self.readers, self.heavy = asyncio.Semaphore(2), asyncio.Semaphore(2)
 
     async def __aenter__(self) -> Session:
         self._guarded, self._open = self._client(guarded=True), self._client(guarded=False)

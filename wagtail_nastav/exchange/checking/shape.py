@@ -17,6 +17,11 @@ from wagtail_nastav.public.transmission import FORBIDDEN
 Shape = TypeVar("Shape", bound=BaseModel)
 # More of the same would help nobody.
 MOST = 20
+# Values in one file and in one entry of it. Each that is wrong costs a thousand times the memory that it takes in the
+# file, and of a list (see ``format``) only the first wrong entry is looked at.
+VALUES, IN_ENTRY = 1_000_000, 5_000
+# Signs between values and around them, of which texts have many as well.
+SIGNS = 3 * VALUES
 # By the beginnings of pydantic's names for what is wrong.
 EXPECTED = {
     "string": gettext_lazy("a text"), "int": gettext_lazy("a whole number"), "uuid": gettext_lazy("a UUID"),
@@ -42,6 +47,8 @@ class NotJson(Misshapen):
 def parsed(raw: bytes, shape: type[Shape]) -> Shape:
     """Raises ``Misshapen``. Numbers must be numbers and dates dates: nothing is guessed."""
     told = strict_json(raw)
+    if _is_too_much(told):
+        raise NotJson(_too_many())
     if FORBIDDEN.search(raw.decode()) or (b"\\u" in raw and _is_forbidden(told)):
         raise NotJson(_("It contains characters that no text may contain, such as NUL."))
     try:
@@ -52,6 +59,8 @@ def parsed(raw: bytes, shape: type[Shape]) -> Shape:
 
 def strict_json(raw: bytes) -> Any:
     """What readers understand in different ways is an error: a repeated key, NaN, another encoding."""
+    if sum(raw.count(sign) for sign in (b",", b"[", b"{")) > SIGNS:
+        raise NotJson(_too_many())
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError:
@@ -77,6 +86,26 @@ def _no_number(name: str) -> Any:
 def _finite(text: str) -> float:
     number = float(text)
     return number if isfinite(number) else _no_number(text)
+
+
+def _is_too_much(told: Any) -> bool:
+    parts = list(told.values()) if isinstance(told, dict) else []
+    entries = [entry for part in parts for entry in (part if isinstance(part, list) else [part])]
+    counts = [_count(entry) for entry in entries]
+    return len(parts) > IN_ENTRY or len(entries) + sum(counts) > VALUES or max(counts, default=0) > IN_ENTRY
+
+
+def _count(told: Any) -> int:
+    """Values that lie in it, however deep."""
+    if not isinstance(told, dict | list):
+        return 0
+    return len(told) + sum(map(_count, told.values() if isinstance(told, dict) else told))
+
+
+def _too_many() -> str:
+    return _("It has too many values: at most %(count)d in a file and %(entry)d in an entry.") % {
+        "count": VALUES, "entry": IN_ENTRY,
+    }  # fmt: skip
 
 
 def _is_forbidden(told: Any) -> bool:

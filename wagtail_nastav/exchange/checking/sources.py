@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from ssl import SSLContext
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -52,6 +53,7 @@ class Web:
 
     def __init__(self, *, anywhere: bool = False) -> None:
         self.anywhere = anywhere
+        self._trust: SSLContext | None = None
 
     def read(self, url: str, etag: str = "") -> Reply:
         try:
@@ -65,9 +67,12 @@ class Web:
 
     async def _read(self, url: str, etag: str) -> Reply:
         from wagtail_nastav.fetching.guard import Guard
-        from wagtail_nastav.fetching.session import Session
+        from wagtail_nastav.fetching.session import Session, trust_of_settings
 
-        async with Session(Guard(anywhere=True) if self.anywhere else None, limits.LIMITS) as session:
+        # To read the system's authorities takes longer than to read a small file.
+        self._trust = self._trust or trust_of_settings()
+        guard = Guard(anywhere=True) if self.anywhere else None
+        async with Session(guard, limits.LIMITS, self._trust) as session:
             return await session.ask(url, etag)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import nh3
 
 from wagtail_nastav.harvest.client.results import FeedItem
+from wagtail_nastav.public.feeds.entries import absolute
 from wagtail_nastav.public.plain import plain
 from wagtail_nastav.public.transmission import transmittable
 
@@ -20,27 +21,32 @@ SHORT, LONG = 1000, 200_000
 
 
 def made(
-    uid: object, link: object, title: str, summary: str, content: str,
+    base: str, uid: object, link: object, title: str, summary: str, content: str,
     published: datetime | None, updated: datetime | None,
 ) -> FeedItem | None:  # fmt: skip
-    """``title`` is HTML as the texts are. Nothing if the entry has neither an id nor a link, or no words at all."""
-    address = safe_link(link)
+    """``title`` is HTML as the texts are; addresses may be relative to ``base``.
+
+    Nothing if the entry has neither an id nor a link, or no words at all.
+    """
+    address = _link(link, base)
     name = _text(uid) or address
-    words = " ".join(plain(safe_html(title)).split())[:SHORT]
-    texts = safe_html(summary), safe_html(content)
+    words = " ".join(plain(_safe(title)).split())[:SHORT]
+    texts = _safe(summary, base), _safe(content, base)
     if not name or not any((words, *texts)):
         return None
     return FeedItem(name, address, words, *texts, published, updated)
 
 
-def safe_html(html: str) -> str:
-    return CLEANER.clean(transmittable(html[:LONG])).strip()
+def _safe(html: str, base: str = "") -> str:
+    """Cleaned first, so that only what is well-formed is looked at for addresses."""
+    clean = CLEANER.clean(transmittable(html[:LONG])).strip()
+    return absolute(clean, base) if base and ("href=" in clean or "cite=" in clean) else clean
 
 
-def safe_link(link: object) -> str:
+def _link(link: object, base: str) -> str:
     """A web address or nothing."""
-    told = _text(link)
     try:
+        told = urljoin(base, _text(link)) if _text(link) else ""
         parts = urlsplit(told)
     except ValueError:
         return ""

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from html import escape
-from io import BytesIO
-from time import struct_time
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.fetching.replies import Reply, is_news, must_be_data
 from wagtail_nastav.fetching.troubles import Code, Trouble
-from wagtail_nastav.harvest.client import json_feeds
 from wagtail_nastav.harvest.client.feed_items import made
+from wagtail_nastav.harvest.client.feed_reader import parsed
+from wagtail_nastav.harvest.client.json_feeds import json_entries
 from wagtail_nastav.harvest.client.results import FeedItem, FeedRead, Known, NotChanged
 from wagtail_nastav.harvest.client.working import work
 
 if TYPE_CHECKING:
     from wagtail_nastav.fetching.session import Session
 
-# Entries; a feed tells what is new, no archive.
-MOST = 1000
 CLOSED = re.compile(rb"</(?:rss|feed|(?:\w+:)?RDF)\s*>", re.I)
 
 
@@ -31,51 +30,59 @@ async def read_feed(session: Session, known: Known) -> FeedRead | NotChanged:
     if not is_news(reply, known.etag):
         return NotChanged(reply.etag or known.etag)
     must_be_data(reply)
-    entries = await work(session, reply.content, lambda raw: entries_of(raw, reply), reply.called)
-    return FeedRead(reply.etag, entries)
+    return FeedRead(reply.etag, await entries_in(session, reply))
 
 
-def entries_of(raw: bytes, reply: Reply) -> list[FeedItem]:
+def entries_of(reply: Reply) -> list[FeedItem]:
+    """The same for whoever looks at one feed alone."""
+    return asyncio.run(_alone(reply))
+
+
+async def _alone(reply: Reply) -> list[FeedItem]:
+    from wagtail_nastav.fetching.session import Session
+
+    async with Session() as session:
+        return await entries_in(session, reply)
+
+
+async def entries_in(session: Session, reply: Reply) -> list[FeedItem]:
+    if "json" in reply.media_type or reply.content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return await work(session, reply.content, lambda raw: _once(json_entries(raw, reply)), reply.called)
+    told = await parsed(session, reply)
+    return await work(session, reply.content, lambda _raw: _once(_entries(told, reply)), reply.called)
+
+
+def _once(found: Iterable[FeedItem | None]) -> list[FeedItem]:
     """One entry that says nothing does not keep the others out; of two with one id the first counts."""
-    is_json = "json" in reply.media_type or raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
-    found = json_feeds.entries(raw, reply) if is_json else _parsed(raw, reply)
     items: dict[str, FeedItem] = {}
-    for item in filter(None, found[:MOST]):
+    for item in filter(None, found):
         items.setdefault(item.id, item)
     return list(items.values())
 
 
-def _parsed(raw: bytes, reply: Reply) -> list[FeedItem | None]:
-    import feedparser
-
-    headers = {"content-type": reply.headers.get("Content-Type", ""), "content-location": reply.url}
-    # Given bytes, it would try to open a file of that name.
-    feed = feedparser.parse(BytesIO(raw), response_headers=headers, sanitize_html=False)
-    if not feed.get("version"):
+def _entries(told: dict[str, Any], reply: Reply) -> list[FeedItem | None]:
+    """Much that is no good XML can be understood, but not where it ends too early: what lacks would seem to be gone."""
+    if not told["version"]:
         raise Trouble(Code.NOT_FEED, _("%(url)s is not a feed. Check the address.") % {"url": reply.called}, status=200)
-    if feed.get("bozo") and not CLOSED.search(raw[-2000:]):
+    if not told["whole"] and not CLOSED.search(reply.content[-2000:]):
         sentence = _("%(url)s: the feed ends in the middle. If it stays so, tell the site's webmaster.")
         raise Trouble(Code.BROKEN, sentence % {"url": reply.called}, status=200)
-    return [_entry(entry) for entry in feed.get("entries", [])[:MOST]]
+    return [_entry(entry, reply.url) for entry in told["entries"]]
 
 
-def _entry(entry: Any) -> FeedItem | None:
-    contents = entry.get("content") or [{}]
-    title = _html(entry.get("title_detail") or {})
-    return made(
-        entry.get("id", ""), entry.get("link", ""), title, _html(entry.get("summary_detail") or {}), _html(contents[0]),
-        _moment(entry.get("published_parsed")), _moment(entry.get("updated_parsed")),
-    )  # fmt: skip
+def _entry(told: dict[str, Any], base: str) -> FeedItem | None:
+    title, summary, content = (_html(told[name]) for name in ("title", "summary", "content"))
+    moments = _moment(told["published"]), _moment(told["updated"])
+    return made(base, told["id"], told["link"], title, summary, content, *moments)
 
 
-def _html(detail: Any) -> str:
-    value = str(detail.get("value") or "")
-    return escape(value) if detail.get("type") == "text/plain" else value
+def _html(detail: dict[str, str]) -> str:
+    return escape(detail["value"]) if detail["type"] == "text/plain" else detail["value"]
 
 
-def _moment(told: struct_time | None) -> datetime | None:
+def _moment(told: list[int]) -> datetime | None:
     """feedparser gives all moments in UTC."""
     try:
-        return datetime(*told[:6], tzinfo=UTC) if told else None
+        return datetime(*told, tzinfo=UTC) if told else None  # type: ignore[misc, arg-type]
     except (ValueError, OverflowError):
         return None

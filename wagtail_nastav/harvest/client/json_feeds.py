@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
@@ -14,12 +13,12 @@ from wagtail_nastav.fetching.replies import BOM, Reply
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.harvest.client.feed_items import made
 from wagtail_nastav.harvest.client.results import FeedItem
-from wagtail_nastav.public.feeds.entries import absolute
+from wagtail_nastav.harvest.feed_worker import MOST
 
 VERSION = "https://jsonfeed.org/version/1"
 
 
-def entries(raw: bytes, reply: Reply) -> list[FeedItem | None]:
+def json_entries(raw: bytes, reply: Reply) -> list[FeedItem | None]:
     try:
         told = strict_json(raw.removeprefix(BOM))
     except NotJson as error:
@@ -28,23 +27,17 @@ def entries(raw: bytes, reply: Reply) -> list[FeedItem | None]:
     items = told.get("items") if isinstance(told, dict) else None
     if not isinstance(items, list) or not str(told.get("version", "")).startswith(VERSION):
         raise Trouble(Code.NOT_FEED, _("%(url)s is not a feed. Check the address.") % {"url": reply.called}, status=200)
-    return [_entry(item, reply.url) for item in items if isinstance(item, dict)]
+    return [_entry(item, reply.url) for item in items[:MOST] if isinstance(item, dict)]
 
 
 def _entry(item: dict[str, Any], base: str) -> FeedItem | None:
+    """Ids should be texts; many are numbers."""
     uid = item.get("id")
-    content = absolute(_text(item, "content_html"), base) or escape(_text(item, "content_text"))
     return made(
-        str(uid) if isinstance(uid, int) else uid, _link(_text(item, "url"), base), escape(_text(item, "title")),
-        escape(_text(item, "summary")), content, _moment(item, "date_published"), _moment(item, "date_modified"),
+        base, str(uid) if isinstance(uid, int) else uid, item.get("url"), escape(_text(item, "title")),
+        escape(_text(item, "summary")), _text(item, "content_html") or escape(_text(item, "content_text")),
+        _moment(item, "date_published"), _moment(item, "date_modified"),
     )  # fmt: skip
-
-
-def _link(told: str, base: str) -> str:
-    try:
-        return urljoin(base, told) if told else ""
-    except ValueError:
-        return ""
 
 
 def _text(item: dict[str, Any], name: str) -> str:

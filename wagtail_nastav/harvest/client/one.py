@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from traceback import format_tb
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ async def read_one(session: Session, known: Known) -> Result:
         raise
     except Exception as error:
         # Nobody's fault but ours; the other sources must not pay for it. The text may quote what was read.
-        log.error("Reading source %s failed: %s", known.key, type(error).__name__)
+        where = "".join(format_tb(error.__traceback__))
+        log.error("Reading source %s failed: %s\n%s", known.key, type(error).__name__, where)
         sentence = _("%(url)s could not be read for a reason that nobody foresaw: %(why)s. Tell the developers.")
         raise Trouble(Code.OTHER, sentence % {"url": known.url, "why": type(error).__name__}) from error

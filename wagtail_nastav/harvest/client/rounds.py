@@ -22,7 +22,7 @@ Outcome = tuple[Known, Result | Trouble]
 # Results that may wait for the caller, for each source that is read at the same time.
 AHEAD = 2
 # Names of hosts are looked up in threads; some name servers never answer.
-LOOK_UPS = 64
+LOOK_UPS = 256
 
 
 class Round:

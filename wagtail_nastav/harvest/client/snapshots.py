@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -87,13 +88,20 @@ async def _files(session: Session, known: Known, manifest: Manifest, reply: Repl
         sentence = _("%(url)s: together the files are larger than %(size)d MB.")
         facts = {"url": reply.called, "size": session.limits.whole // 1024 // 1024}
         raise Trouble(Code.TOO_LARGE, sentence % facts, status=200)
-    seconds = session.limits.files(len(wanted))
-    try:
-        async with asyncio.timeout(seconds):
-            return [(note, await _file(session, note, manifest, reply)) for note in wanted]
-    except TimeoutError:
-        sentence = _("%(url)s: the files of the snapshot could not be read within %(seconds)d seconds.")
-        raise Trouble(Code.LATE, sentence % {"url": reply.called, "seconds": seconds}) from None
+    seconds, files = session.limits.files(len(wanted)), []
+    left = seconds
+    for note in wanted:
+        # What it takes to understand a file is not the other site's time.
+        began = monotonic()
+        try:
+            async with asyncio.timeout(left):
+                answer = await _asked_for_file(session, note, reply)
+        except TimeoutError:
+            sentence = _("%(url)s: the files of the snapshot could not be read within %(seconds)d seconds.")
+            raise Trouble(Code.LATE, sentence % {"url": reply.called, "seconds": seconds}) from None
+        left -= monotonic() - began
+        files.append((note, await _file(session, note, manifest, answer)))
+    return files
 
 
 def _is_wanted(note: FileNote, manifest: Manifest, known: Known) -> bool:
@@ -101,16 +109,19 @@ def _is_wanted(note: FileNote, manifest: Manifest, known: Known) -> bool:
     return note.kind in KINDS and known.files.get((publisher_of(note, manifest), note.kind)) != note.sha256
 
 
-async def _file(session: Session, note: FileNote, manifest: Manifest, base: Reply) -> SnapshotFile[Any]:
-    reply = await _asked_for_file(session, note, below(base.url, note.url))
+async def _file(session: Session, note: FileNote, manifest: Manifest, reply: Reply) -> SnapshotFile[Any]:
     if told := list(rules.about_bytes(note, reply.content)):
         must_be_data(reply)
         raise _told(Code.DIGEST, reply.called, told)
     return await work(session, reply.content, lambda raw: _understood(raw, note, manifest, reply.called), reply.called)
 
 
-async def _asked_for_file(session: Session, note: FileNote, url: str) -> Reply:
+async def _asked_for_file(session: Session, note: FileNote, base: Reply) -> Reply:
     """A file that is not there, or is another one, says nothing of the site itself."""
+    url = below(base.url, note.url)
+    if not url:
+        sentence = _("The address of a file has to lie below the manifest: %(url)s.")
+        raise _told(Code.CONTRADICTION, base.called, [sentence % {"url": note.url}])
     try:
         reply = await session.ask(url, most=max(note.size, A_PAGE))
         is_news(reply)
@@ -153,7 +164,8 @@ def _misshapen(url: str, misshapen: Misshapen, raw: bytes) -> Trouble:
 
 def _version(raw: bytes) -> str:
     told = json.loads(raw)
-    return str(told.get("version", "")) if isinstance(told, dict) else ""
+    version = told.get("version") if isinstance(told, dict) else None
+    return version if isinstance(version, str) else ""
 
 
 def _agree(url: str, sentences: Iterable[str]) -> None:

@@ -31,6 +31,9 @@ async def read_table(session: Session, known: Known) -> TableRead | NotChanged:
 
 def _name(reply: Reply) -> str:
     """As the server calls the file, else the end of its address; never a path."""
-    told = str(parse_header_parameters(reply.headers.get("Content-Disposition", ""))[1].get("filename", ""))
+    try:
+        told = str(parse_header_parameters(reply.headers.get("Content-Disposition", ""))[1].get("filename", ""))
+    except (LookupError, ValueError):
+        told = ""
     name = told or unquote(urlsplit(reply.url).path)
     return re.split(r"[/\\]", transmittable(name).strip("/\\ "))[-1][-LONGEST:]

@@ -23,7 +23,7 @@ async def work(session: Session, content: bytes, make: Callable[[bytes], Made], 
     if len(content) <= LITTLE:
         return make(content)
     try:
-        async with asyncio.timeout(session.limits.answer):
+        async with session.heavy, asyncio.timeout(session.limits.answer):
             return await asyncio.to_thread(make, content)
     except TimeoutError:
         sentence = _("%(url)s is too large or too involved to be understood in time.")

@@ -55,7 +55,7 @@ def look_at_feed(reply: Reply) -> Offer:
     if len(reply.content) > LIMITS.feed:
         raise NoOffer(_("The feed %(url)s is too large.") % {"url": reply.url})
     try:
-        entries = entries_of(reply.content, reply)
+        entries = entries_of(reply)
     except ImportError:
         raise NoOffer(_("To read feeds, install wagtail-nastav[exchange].")) from None
     except Trouble as trouble:
