@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from typing import Any
@@ -20,13 +20,26 @@ def host(order: int) -> str:
     return f"127.1.{order // 250}.{order % 250 + 1}"
 
 
-def answers(name: str) -> dict[str, Answer]:
+# Of every other site so many entries change, and one is withdrawn.
+CHANGED = 3
+
+
+def answers(name: str, later: bool = False) -> dict[str, Answer]:
+    """``later``: after something has changed."""
     items = [news(name, order, lead="Коротко о главном", body_html=BODY) for order in range(ITEMS)]
+    if later:
+        withdrawn = items.pop()
+        for item in items[:CHANGED]:
+            item["revision"], item["record"]["title"] = 6, "Уточнено"
+        gone = [
+            {"kind": "news", "id": withdrawn["id"], "revision": 6, "reason": "deleted", "at": "2026-09-02T09:00:00Z"}
+        ]
+        number = {"sequence": 6, "withdrawn": gone}
     content = raw(file_of(name, items))
-    told = raw(manifest(name, [note("news/", content, ITEMS)]))
+    told = raw(manifest(name, [note("news/", content, len(items))], **(number if later else {})))
     json, xml = {"Content-Type": "application/json"}, {"Content-Type": "application/rss+xml"}
     return {
-        "/x/": (200, {**json, "ETag": '"m"'}, told),
+        "/x/": (200, {**json, "ETag": '"m6"' if later else '"m"'}, told),
         "/x/news/": (200, json, content),
         "/rss/": (200, {**xml, "ETag": '"r"'}, rss(items)),
     }
@@ -42,17 +55,22 @@ def rss(items: list[Data]) -> bytes:
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """The port."""
+def served() -> Iterator[tuple[int, Callable[[], None]]]:
+    """The port, and what to call when every other site shall have something new."""
     process_kit = multiprocessing.get_context("spawn")
     ours, theirs = process_kit.Pipe()
     process = process_kit.Process(target=_serve, args=(theirs,), daemon=True)
     process.start()
     try:
-        yield ours.recv()
+        yield ours.recv(), lambda: _change(ours)
     finally:
         process.terminate()
         process.join()
+
+
+def _change(pipe: Any) -> None:
+    pipe.send(True)
+    pipe.recv()
 
 
 def _serve(pipe: Any) -> None:
@@ -61,4 +79,9 @@ def _serve(pipe: Any) -> None:
         sites.put(host(order), answers(host(order)))
     with sites:
         pipe.send(sites.port)
+        # Whoever measures says when something changes.
+        pipe.recv()
+        for order in range(0, SITES, 2):
+            sites.put(host(order), answers(host(order), later=True))
+        pipe.send(True)
         sites.thread.join()
