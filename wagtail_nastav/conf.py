@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_nastav.setting_kinds import COUNT, FLAG, FOLDER, MONTHS, RESOURCES, TEMPLATE, WIDTHS, Kind
+from wagtail_nastav.setting_kinds import COUNT, FLAG, FOLDER, MONTHS, OPTIONAL_FOLDER, RESOURCES, TEMPLATE, WIDTHS, Kind
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,10 @@ SETTINGS: dict[str, Setting] = {
         2000, COUNT, _("Tables with more rows are imported by a background task, if the site has workers.")
     ),
     "EVIDENCE_MAX_BYTES": Setting(20 * 1024 * 1024, COUNT, _("Largest scan of a consent accepted, in bytes.")),
+    "PAPERS_FOLDER": Setting(
+        None, OPTIONAL_FOLDER,
+        _("Folder with the site's own forms of papers (.docx). A form that is not there is the one that ships."),
+    ),
     "EXCHANGE_ENABLED": Setting(
         True, FLAG,
         _("If True, the section gives its public records to the municipality's site at the address exchange/."),

@@ -20,6 +20,8 @@ from wagtail_nastav.admin.menu import NastavGroup
 from wagtail_nastav.admin.monitoring.urls import MonitoringYearsViewSet
 from wagtail_nastav.admin.pages.gated import GatedPagesViewSet
 from wagtail_nastav.admin.pages.viewset import SectionPagesViewSet
+from wagtail_nastav.admin.papers.buttons import page_buttons as paper_buttons
+from wagtail_nastav.admin.papers.urls import PapersViewSet
 from wagtail_nastav.admin.people.chooser import PersonChooserViewSet
 from wagtail_nastav.admin.programmes.completion_urls import CompletionViewSet
 from wagtail_nastav.admin.programmes.pages import ProgrammePagesViewSet
@@ -45,6 +47,7 @@ def viewsets() -> list[Any]:
         ContestResultPagesViewSet(),
         ContestWorkViewSet(),
         MonitoringYearsViewSet(),
+        PapersViewSet(),
         PersonChooserViewSet(),
         NormativeDocumentChooserViewSet(),
         VisibilityViewSet(),
@@ -60,7 +63,9 @@ hooks.register("before_bulk_action", before_bulk_action)
 hooks.register("before_serve_document", refuse_withheld_file)
 hooks.register("construct_homepage_panels", add_desk)
 hooks.register("register_page_header_buttons", page_buttons)
+hooks.register("register_page_header_buttons", paper_buttons)
 hooks.register("register_page_listing_more_buttons", page_buttons)
+hooks.register("register_page_listing_more_buttons", paper_buttons)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_permissions", permissions.acts_to_permit)
 hooks.register("register_permissions", acts_of_contests)

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 
 from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing, PlainParentView
+from wagtail_nastav.admin.papers.buttons import OrderButtonMixin
 from wagtail_nastav.admin.people.filters import found_by_staff
 from wagtail_nastav.admin.permissions import may_see_people
 from wagtail_nastav.admin.programmes.filters import ProgrammeFilterSet
@@ -27,7 +28,7 @@ class PracticeColumn(Column):
     cell_template_name = "wagtail_nastav/admin/programmes/practice_cell.html"
 
 
-class ProgrammeIndexView(ImportButtonMixin, PlainPageIndexView):
+class ProgrammeIndexView(OrderButtonMixin, ImportButtonMixin, PlainPageIndexView):
     default_ordering = "-start"
     results_template_name = "wagtail_nastav/admin/programmes/list_results.html"
 

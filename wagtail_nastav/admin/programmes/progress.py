@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wagtail_nastav.admin.permissions import may_complete, may_take_back
+from wagtail_nastav.admin.permissions import may_complete, may_print_programme, may_take_back
 from wagtail_nastav.admin.programmes.practice_steps import practice_steps
 from wagtail_nastav.admin.programmes.steps import Step
 from wagtail_nastav.pages.programmes import Completion, ProgrammePage, ProgrammeResultPage
@@ -25,6 +25,7 @@ def progress(programme: ProgrammePage, user: Any, now: datetime) -> dict[str, An
             *completion_steps(programme, completion, user),
             *result_steps(programme, user),
             *practice_steps(programme, completion, user, now),
+            *paper_steps(programme, user),
         ],
     }
 
@@ -60,3 +61,10 @@ def result_steps(programme: ProgrammePage, user: Any) -> list[Step]:
         return []
     address = reverse("wagtailadmin_pages:add", args=["wagtail_nastav", "programmeresultpage", programme.pk])
     return [Step(_("Add the results"), address)]
+
+
+def paper_steps(programme: ProgrammePage, user: Any) -> list[Step]:
+    """The order, the programme itself, the release of a mentor."""
+    if not may_print_programme(user, programme):
+        return []
+    return [Step(_("Papers to print"), reverse("nastav_papers:page", args=[programme.pk]))]
