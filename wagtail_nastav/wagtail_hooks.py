@@ -25,6 +25,7 @@ from wagtail_nastav.admin.papers.urls import PapersViewSet
 from wagtail_nastav.admin.people.chooser import PersonChooserViewSet
 from wagtail_nastav.admin.programmes.completion_urls import CompletionViewSet
 from wagtail_nastav.admin.programmes.pages import ProgrammePagesViewSet
+from wagtail_nastav.admin.programmes.wizard_urls import WizardViewSet
 from wagtail_nastav.admin.section.opening import next_section_menu_item
 from wagtail_nastav.admin.visibility.views import VisibilityViewSet, page_buttons
 from wagtail_nastav.admin.vocabularies.viewset import vocabulary_viewsets
@@ -40,6 +41,7 @@ def viewsets() -> list[Any]:
         NastavGroup(),
         *vocabulary_viewsets().values(),
         CompletionViewSet(),
+        WizardViewSet(),
         SectionPagesViewSet(),
         GatedPagesViewSet(),
         ProgrammePagesViewSet(),

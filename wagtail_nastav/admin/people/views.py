@@ -24,6 +24,7 @@ from wagtail_nastav.admin.people.matching import matching_button
 from wagtail_nastav.admin.people.words import role_words, visibility
 from wagtail_nastav.admin.people.workplace import likely_workplace
 from wagtail_nastav.admin.permissions import may_print_consents, may_see_consents
+from wagtail_nastav.admin.programmes.wizard_buttons import may_plan, person_wizard_button
 from wagtail_nastav.admin.visibility.views import person_button
 from wagtail_nastav.snippets.people import Person
 
@@ -145,6 +146,8 @@ class PersonEditView(FullNameMixin, PlainEditView):
         own = [confirm_button(self.object, priority=15), person_button(self.object, priority=17)]
         if may_print_consents(self.request.user):
             own.append(person_papers_button(self.object, priority=18))
+        if (self.object.is_mentor or self.object.is_mentee) and may_plan(self.request.user):
+            own.append(person_wizard_button(self.object, priority=13))
         return [*super().header_more_buttons, *more, *own]
 
 
