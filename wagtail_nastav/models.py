@@ -1,5 +1,6 @@
 """Discovery only: the models live in the rooms."""
 
+from wagtail_nastav.digest.models import DigestChoice
 from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState
 from wagtail_nastav.links.models import CheckedLink
 from wagtail_nastav.pages.contests import (
@@ -83,6 +84,7 @@ __all__ = [
     "ContestResultPage",
     "ContestScore",
     "ContestStage",
+    "DigestChoice",
     "DocumentKind",
     "DocumentLevel",
     "DocumentsPage",

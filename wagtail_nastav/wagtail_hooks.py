@@ -15,6 +15,7 @@ from wagtail_nastav.admin.contests.permissions import acts_to_permit as acts_of_
 from wagtail_nastav.admin.contests.urls import ContestWorkViewSet
 from wagtail_nastav.admin.dates import use_familiar_dates
 from wagtail_nastav.admin.desk.panel import add_desk
+from wagtail_nastav.admin.digest.account import DigestPanel
 from wagtail_nastav.admin.documents.chooser import NormativeDocumentChooserViewSet
 from wagtail_nastav.admin.menu import NastavGroup
 from wagtail_nastav.admin.monitoring.urls import MonitoringYearsViewSet
@@ -68,6 +69,7 @@ hooks.register("register_page_header_buttons", page_buttons)
 hooks.register("register_page_header_buttons", paper_buttons)
 hooks.register("register_page_listing_more_buttons", page_buttons)
 hooks.register("register_page_listing_more_buttons", paper_buttons)
+hooks.register("register_account_settings_panel", DigestPanel)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_permissions", permissions.acts_to_permit)
 hooks.register("register_permissions", acts_of_contests)
