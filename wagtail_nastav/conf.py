@@ -9,7 +9,23 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_nastav.setting_kinds import COUNT, FLAG, FOLDER, MONTHS, OPTIONAL_FOLDER, RESOURCES, TEMPLATE, WIDTHS, Kind
+from wagtail_nastav.setting_kinds import (
+    COUNT,
+    FILE,
+    FLAG,
+    FOLDER,
+    HOSTS,
+    HOURS,
+    LABELS,
+    LEVEL,
+    MONTHS,
+    OPTIONAL_FOLDER,
+    PING,
+    RESOURCES,
+    TEMPLATE,
+    WIDTHS,
+    Kind,
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,36 @@ SETTINGS: dict[str, Setting] = {
     "EXCHANGE_ENABLED": Setting(
         True, FLAG,
         _("If True, the section gives its public records to the municipality's site at the address exchange/."),
+    ),
+    "EXCHANGE_PING": Setting(
+        {}, PING,
+        _("Whom to tell at once that something has changed: url, source and secret, as the municipality gave them."),
+    ),
+    "HARVEST_LEASE_HOURS": Setting(
+        48, HOURS,
+        _("Hours after which people of a site that does not answer are hidden until it answers again; at most 72."),
+    ),
+    "HARVEST_HOLD_DAYS": Setting(
+        7, COUNT,
+        _("Days for which other records are kept when more than a fifth of a site's records vanish at once."),
+    ),
+    "HARVEST_LEVEL": Setting(
+        "municipality", LEVEL,
+        _("Whose site gathers: “municipality” or “region”. A region shows only people who allowed that."),
+    ),
+    "HARVEST_ALLOWED_HOSTS": Setting(
+        (), HOSTS,
+        _("Hosts of sources that may have addresses of a private network, such as ('school7.local',)."),
+    ),
+    "HARVEST_AT_ONCE": Setting(32, COUNT, _("Sources that are asked at the same time.")),
+    "HARVEST_CA_BUNDLE": Setting(
+        "", FILE,
+        _("File with further certificate authorities that sites of sources are trusted by."),
+    ),
+    "CHANGES_IGNORED": Setting(
+        (), LABELS,
+        _("Apps and models of the site on which nothing in the section depends, so that their changes cost nothing. "
+          "Run migrate after changing it."),
     ),
 }  # fmt: skip
 

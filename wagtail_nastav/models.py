@@ -1,7 +1,16 @@
 """Discovery only: the models live in the rooms."""
 
 from wagtail_nastav.digest.models import DigestChoice
-from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState
+from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState, RelayedFile
+from wagtail_nastav.gathered.models import (
+    Channel,
+    Decision,
+    GatheredRecord,
+    GatheredTerm,
+    Source,
+    Visit,
+    Withdrawal,
+)
 from wagtail_nastav.links.models import CheckedLink
 from wagtail_nastav.pages.contests import (
     ContestCriterion,
@@ -22,6 +31,14 @@ from wagtail_nastav.pages.events import EventIndexPage, EventMaterial, EventPage
 from wagtail_nastav.pages.honours import HonourPage, HonourRow
 from wagtail_nastav.pages.library import LibraryAuthor, LibraryItemPage, LibraryPage
 from wagtail_nastav.pages.monitoring import MonitoringFigure, MonitoringPage, MonitoringYear
+from wagtail_nastav.pages.municipal import (
+    SchoolsPage,
+    UnifiedContestsPage,
+    UnifiedEventsPage,
+    UnifiedMentorsPage,
+    UnifiedNewsPage,
+    UnifiedPracticesPage,
+)
 from wagtail_nastav.pages.news import NewsIndexPage, NewsPage, NewsPerson
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import (
@@ -68,6 +85,7 @@ from wagtail_nastav.spreadsheets.journal.models import HeaderMapping, ImportJob,
 
 __all__ = [
     "AwardKind",
+    "Channel",
     "CheckedLink",
     "Completion",
     "CompletionGround",
@@ -84,6 +102,7 @@ __all__ = [
     "ContestResultPage",
     "ContestScore",
     "ContestStage",
+    "Decision",
     "DigestChoice",
     "DocumentKind",
     "DocumentLevel",
@@ -95,6 +114,8 @@ __all__ = [
     "EventPerson",
     "ExchangeItem",
     "ExchangeState",
+    "GatheredRecord",
+    "GatheredTerm",
     "HeaderMapping",
     "HonourPage",
     "HonourRow",
@@ -133,14 +154,17 @@ __all__ = [
     "ProgrammePage",
     "ProgrammeParticipant",
     "ProgrammeResultPage",
+    "RelayedFile",
     "ReplacementGround",
     "ResultIndicator",
     "ResultMaterial",
     "RoadMapPage",
     "RoadMapRow",
     "RoadMapYear",
+    "SchoolsPage",
     "SectionPage",
     "SectionSearchPage",
+    "Source",
     "StructureBody",
     "StructurePage",
     "StructurePerson",
@@ -148,4 +172,11 @@ __all__ = [
     "SupportPage",
     "SupportStage",
     "TextPage",
+    "UnifiedContestsPage",
+    "UnifiedEventsPage",
+    "UnifiedMentorsPage",
+    "UnifiedNewsPage",
+    "UnifiedPracticesPage",
+    "Visit",
+    "Withdrawal",
 ]

@@ -25,6 +25,7 @@ WRONG = [
     *((name, value) for name in FLAGS for value in ("yes", 1, 0, None, "")),
     *(("IMPORT_RESOURCES", value) for value in (None, [], "path.Class", {"nobody": "path.Class"}, {"mentors": 1})),
     *(("PHOTO_WIDTHS", value) for value in ([], (), 160, "160", [0], [160, "320"], [160, None], {160}, None)),
+    *(("CHANGES_IGNORED", value) for value in (None, "shop", [""], [1], ["wagtail_nastav"], ["wagtailcore.Page"])),
 ]
 RIGHT = [
     *((name, value) for name in COUNTS for value in (1, 10_000)),
@@ -38,6 +39,7 @@ RIGHT = [
     *((name, value) for name in FLAGS for value in (True, False)),
     ("IMPORT_RESOURCES", {}),
     ("IMPORT_RESOURCES", {"mentors": "school.tables.MentorResource"}),
+    ("CHANGES_IGNORED", ["shop", "forum.Message"]),
     ("PHOTO_WIDTHS", [320]),
     ("PHOTO_WIDTHS", (640, 160)),
 ]

@@ -29,6 +29,18 @@ ACTIONS = (
     ("monitoring_saved", _("Figures saved"), _("Figures of a year of monitoring were saved")),
     ("monitoring_closed", _("Year closed"), _("A year of monitoring was closed")),
     ("monitoring_reopened", _("Year opened again"), _("A closed year of monitoring was opened again")),
+    ("source_added", _("Source added"), _("The site is gathered from now on")),
+    ("source_asked", _("Source asked"), _("A visit of the site was asked for")),
+    ("source_paused", _("Source paused"), _("The site is not visited for now")),
+    ("source_resumed", _("Source resumed"), _("The site is visited again")),
+    ("source_removed", _("Source removed"), _("The site is no longer gathered; its records were removed")),
+    ("source_accepted", _("New publisher accepted"), _("A new publisher was accepted at the old address")),
+    ("source_relays", _("Records of schools allowed"), _("The site may pass on records of other sites")),
+    ("held_removed", _("Vanished records removed"), _("Records that the site no longer tells were removed")),
+    ("record_hidden", _("Record hidden"), _("A gathered record was hidden")),
+    ("record_shown", _("Record shown"), _("A gathered record is shown again")),
+    ("record_recommended", _("Practice recommended"), _("A gathered practice was recommended")),
+    ("record_not_recommended", _("Practice not recommended"), _("A gathered practice is no longer recommended")),
     ("protocol_taken_back", _("Protocol taken back"), _("The protocol of the jury was taken back")),
 )
 

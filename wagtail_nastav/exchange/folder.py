@@ -27,7 +27,7 @@ class UnusableFolder(Exception):
     """A sentence for whoever chose the folder."""
 
 
-def named_by_content(kind: str, sha256: str) -> str:
+def named_by_content(kind: str, publisher: str, sha256: str) -> str:
     return f"{kind}.{sha256[:16]}.json"
 
 
@@ -69,12 +69,13 @@ def _is_manifest(path: Path) -> bool:
 
 
 def _write(snapshot: Snapshot, folder: Path) -> int:
-    manifest = snapshot.manifest(named_by_content)
-    files = {note["url"]: snapshot.files[note["kind"]] for note in json.loads(manifest)["files"]}
-    changed = [_put(folder / name, content) for name, content in files.items()]
+    manifest, names, changed = snapshot.manifest(named_by_content), set(), []
+    for name, content in snapshot.contents(named_by_content):
+        names.add(name)
+        changed.append(_put(folder / name, content))
     changed.append(_put(folder / MANIFEST, manifest))
     for entry in folder.iterdir():
-        if entry.name not in files and OURS.fullmatch(entry.name):
+        if entry.name not in names and OURS.fullmatch(entry.name):
             entry.unlink()
     return sum(changed)
 

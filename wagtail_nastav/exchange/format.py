@@ -68,10 +68,29 @@ class Publisher(Told):
     organization: OrganizationRef | None
 
 
+class Via(Told):
+    """A site on the way from a publisher to the manifest."""
+
+    id: UUID
+    title: str
+    url: str
+
+
+class Relayed(Told):
+    """A publisher whose records are passed on. ``via``: the sites in between, nearest to the publisher first."""
+
+    publisher: Publisher
+    via: list[Via]
+
+
 class FileNote(Told):
-    """``url`` is relative to the manifest's address, ``size`` in bytes, ``sha256`` that of the file's bytes."""
+    """``url`` is relative to the manifest's address, ``size`` in bytes, ``sha256`` that of the file's bytes.
+
+    ``publisher``: whose records these are, if they are passed on.
+    """
 
     kind: Code
+    publisher: UUID | None = None
     organization: UUID | None
     url: str
     count: Annotated[int, Field(ge=0)]
@@ -80,9 +99,10 @@ class FileNote(Told):
 
 
 class Withdrawn(Told):
-    """A record that was told once and is not any more; nothing else is said of it."""
+    """A record that was told once and is not any more; nothing else is said of it. ``publisher``: as of a file."""
 
     kind: Code
+    publisher: UUID | None = None
     id: UUID
     revision: Number
     reason: Literal["consent-withdrawn", "consent-ended", "unpublished", "deleted"]
@@ -99,4 +119,5 @@ class Manifest(Told):
     sequence: Number
     made_at: AwareDatetime
     files: list[FileNote]
+    relayed: list[Relayed] = []
     withdrawn: list[Withdrawn]

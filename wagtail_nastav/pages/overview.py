@@ -88,6 +88,13 @@ class Overview:
         return [event_record(event, self.now, self.request) for event in nearest]
 
     @cached_property
+    def gathered(self) -> dict[str, Any]:
+        """How many records of other sites are shown by kind, ``schools``, and ``urls``; empty where no page shows them."""
+        from wagtail_nastav.pages.municipal.numbers import numbers
+
+        return numbers(self.section, self.now, self.request)
+
+    @cached_property
     def addresses(self) -> dict[str, str]:
         """Addresses of the section's public pages by their part of it («mentors»)."""
         return section_addresses(self.request, self.section)

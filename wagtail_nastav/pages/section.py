@@ -97,6 +97,12 @@ class SectionPage(SectionMixin, Page):
         "wagtail_nastav.RoadMapPage",
         "wagtail_nastav.StructurePage",
         "wagtail_nastav.MonitoringPage",
+        "wagtail_nastav.UnifiedMentorsPage",
+        "wagtail_nastav.UnifiedPracticesPage",
+        "wagtail_nastav.UnifiedNewsPage",
+        "wagtail_nastav.UnifiedEventsPage",
+        "wagtail_nastav.UnifiedContestsPage",
+        "wagtail_nastav.SchoolsPage",
         "wagtail_nastav.SectionSearchPage",
         "wagtail_nastav.TextPage",
     ]

@@ -41,12 +41,14 @@ def open_section(
     organization: str | None = None,
     user: Any = None,
     levels: tuple[str, ...] = ("federal",),
+    municipality: bool = False,
 ) -> Opening:
     """Opens a section, or repairs what is missing of those that stand; what was edited stays as edited.
 
     ``parent``: under which page; default: all standing sections are repaired, and if there is none, one is opened
     under the default site's home page. ``title`` and ``organization`` fill what is empty, they overwrite nothing.
-    ``levels`` are the levels of acts to load. Raises ``CannotOpenSection``; then nothing is changed.
+    ``levels`` are the levels of acts to load; ``municipality`` adds pages on which gathered schools are shown.
+    Raises ``CannotOpenSection``; then nothing is changed.
     """
     _one_at_a_time()
     with translation.override(settings.LANGUAGE_CODE):
@@ -59,7 +61,7 @@ def open_section(
             school = fulfil_on_new(wishes, lines)
             sections = [create_section(place.parent, wishes.title, school, user, lines)]
         for section in sections:
-            ensure_pages(section, user, lines)
+            ensure_pages(section, user, lines, municipality)
             ensure_support_pages(section, user, lines)
         lines += load_acts(levels)
         groups = ensure_groups(sections, lines)

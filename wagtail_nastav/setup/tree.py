@@ -21,6 +21,14 @@ from wagtail_nastav.pages.events import EventIndexPage
 from wagtail_nastav.pages.honours import HonourPage
 from wagtail_nastav.pages.library import LibraryPage
 from wagtail_nastav.pages.monitoring import MonitoringPage
+from wagtail_nastav.pages.municipal import (
+    SchoolsPage,
+    UnifiedContestsPage,
+    UnifiedEventsPage,
+    UnifiedMentorsPage,
+    UnifiedNewsPage,
+    UnifiedPracticesPage,
+)
 from wagtail_nastav.pages.news import NewsIndexPage
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import PracticeIndexPage
@@ -70,6 +78,15 @@ PLAN = (
     # Every page of the section has its search box instead.
     Planned(SectionSearchPage, gettext_noop("Search"), "poisk", in_menu=False),
 )
+# Of a municipality or a region, which gathers the sections of schools.
+PLAN_OF_MUNICIPALITY = (
+    Planned(UnifiedMentorsPage, gettext_noop("Unified base of mentors"), "edinaya-baza-nastavnikov"),
+    Planned(UnifiedPracticesPage, gettext_noop("Unified bank of practices"), "edinyj-bank-praktik"),
+    Planned(UnifiedNewsPage, gettext_noop("News of schools"), "novosti-shkol"),
+    Planned(UnifiedEventsPage, gettext_noop("Events of schools"), "meropriyatiya-shkol"),
+    Planned(UnifiedContestsPage, gettext_noop("Contests of schools"), "konkursy-shkol"),
+    Planned(SchoolsPage, gettext_noop("Schools"), "shkoly"),
+)
 SECTION_SLUG = "nastavnichestvo"
 
 
@@ -89,12 +106,12 @@ def create_section(
     return section
 
 
-def ensure_pages(section: SectionPage, user: Any, lines: list[str]) -> None:
+def ensure_pages(section: SectionPage, user: Any, lines: list[str], municipality: bool = False) -> None:
     """Adds missing pages; under a section that is a draft they are drafts as well."""
     if is_translation(section):
         return
     children = list(section.get_children().select_related("content_type"))
-    for planned in PLAN:
+    for planned in (*PLAN, *PLAN_OF_MUNICIPALITY) if municipality else PLAN:
         if not _stands(planned, section, children):
             with language_of(section):
                 page = planned.model(title=_(planned.title), slug=_free_slug(section, planned.slug), owner=user)

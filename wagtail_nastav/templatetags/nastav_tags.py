@@ -18,7 +18,14 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.addresses import section_addresses
 from wagtail_nastav.pages.base import Crumb
 from wagtail_nastav.pages.filters.fields import FilterField, fields_of
-from wagtail_nastav.public import jsonld, jsonld_contests, jsonld_library, jsonld_roadmap, jsonld_structure  # noqa: F401
+from wagtail_nastav.public import (  # noqa: F401
+    jsonld,
+    jsonld_contests,
+    jsonld_gathered,
+    jsonld_library,
+    jsonld_roadmap,
+    jsonld_structure,
+)
 from wagtail_nastav.public.formats import day_words, number_words
 from wagtail_nastav.public.highlight import marked
 from wagtail_nastav.public.moment import local_day
@@ -42,6 +49,7 @@ STYLESHEETS = (
     "wagtail_nastav/nastav-search.css",
     "wagtail_nastav/nastav-structure.css",
     "wagtail_nastav/nastav-monitoring.css",
+    "wagtail_nastav/nastav-municipal.css",
 )
 STYLED = "nastav_styled"
 KILO = 1024

@@ -32,7 +32,7 @@ class Result:
 def check(where: str) -> Result:
     """``where``: a folder, or an http(s) address. ``Unreadable`` if there is nothing to look at."""
     if urlsplit(where).scheme in ("http", "https"):
-        web = Web()
+        web = Web(anywhere=True)
         return _checked(web, manifest_at(web, where))
     if "://" in where:
         raise Unreadable(_("The address has to begin with http:// or https://: %(url)s.") % {"url": where})
@@ -76,7 +76,7 @@ def _look_at(note: FileNote, manifest: Manifest, source: Source, base: str, resu
     else:
         told = rules.about_file(note, file, manifest, timezone.now())
         result.problems += [_in(note.url, sentence) for sentence in told]
-        result.counts[note.kind] = len(file.items)
+        result.counts[note.kind] = result.counts.get(note.kind, 0) + len(file.items)
 
 
 def _about_headers(source: Source, reply: Reply) -> list[str]:

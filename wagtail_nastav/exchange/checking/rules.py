@@ -28,16 +28,28 @@ NEEDED = {
 def about_manifest(manifest: Manifest, now: datetime) -> Iterator[str]:
     if manifest.made_at > now + TOLERANCE:
         yield _("made_at lies in the future: %(moment)s.") % {"moment": manifest.made_at.isoformat()}
-    for kind in _twice(note.kind for note in manifest.files):
-        yield _("Two files are of the kind “%(kind)s”.") % {"kind": kind}
-    for key in _twice((note.kind, note.id) for note in manifest.withdrawn):
-        yield _("%(id)s is withdrawn twice.") % {"id": key[1]}
+    for key in _twice((note.kind, note.publisher) for note in manifest.files):
+        yield _("Two files are of the kind “%(kind)s”.") % {"kind": key[0]}
+    for key in _twice((note.kind, note.publisher, note.id) for note in manifest.withdrawn):
+        yield _("%(id)s is withdrawn twice.") % {"id": key[2]}
     for note in manifest.withdrawn:
-        if note.revision > manifest.sequence:
+        if note.publisher is None and note.revision > manifest.sequence:
             yield _revision_too_high(note.id)
+    yield from _about_publishers(manifest)
     for file in manifest.files:
         if not lies_below(file.url):
             yield _("The address of a file has to lie below the manifest: %(url)s.") % {"url": file.url}
+
+
+def _about_publishers(manifest: Manifest) -> Iterator[str]:
+    """Whoever passes something on says whose it is and by which way it came; nobody passes on what is his own."""
+    relayed = [one.publisher.id for one in manifest.relayed]
+    for uid in _twice([*relayed, manifest.publisher.id]):
+        yield _("The publisher %(id)s stands in the manifest twice.") % {"id": uid}
+    named = {note.publisher for note in manifest.files} | {note.publisher for note in manifest.withdrawn}
+    for uid in sorted(named - {None}, key=str):
+        if uid not in relayed:
+            yield _("The publisher %(id)s is not among those whose records are passed on.") % {"id": uid}
 
 
 def lies_below(url: str) -> bool:
@@ -63,20 +75,24 @@ def about_file(note: FileNote, file: SnapshotFile[Any], manifest: Manifest, now:
         yield sentence % {"found": len(file.items), "told": note.count}
     if file.kind != note.kind:
         yield _("The file says it is of the kind “%(kind)s”.") % {"kind": file.kind}
-    if file.publisher != manifest.publisher.id:
+    if file.publisher != (note.publisher or manifest.publisher.id):
         yield _("The file is of another publisher: %(id)s.") % {"id": file.publisher}
     for uid in _twice(item.id for item in file.items):
         yield _("%(id)s stands twice in the file.") % {"id": uid}
-    withdrawn = {note.id for note in manifest.withdrawn if note.kind == file.kind}
+    told = [gone for gone in manifest.withdrawn if (gone.kind, gone.publisher) == (file.kind, note.publisher)]
+    withdrawn = {gone.id for gone in told}
     for item in file.items:
         if item.id in withdrawn:
             yield _("%(id)s is told although it is withdrawn.") % {"id": item.id}
-        yield from about_item(file.kind, item, manifest.sequence, now)
+        # Who passes a record on leaves it the number that its publisher gave it.
+        if note.publisher is None and item.revision > manifest.sequence:
+            yield _revision_too_high(item.id)
+        if note.publisher and any(consent.audience != "region" for consent in item.consents):
+            yield _("%(id)s is passed on although a consent does not reach so far.") % {"id": item.id}
+        yield from about_item(file.kind, item, now)
 
 
-def about_item(kind: str, item: Entry[Any], sequence: int, now: datetime) -> Iterator[str]:
-    if item.revision > sequence:
-        yield _revision_too_high(item.id)
+def about_item(kind: str, item: Entry[Any], now: datetime) -> Iterator[str]:
     if item.record.uid != item.id:
         yield _("%(id)s: the record inside has another id.") % {"id": item.id}
     for consent in item.consents:

@@ -38,6 +38,11 @@ class Command(BaseCommand):
             help=_("Acts to load: federal ones, or every act that the source documents cite."),
         )  # fmt: skip
 
+        parser.add_argument(
+            "--municipality", action="store_true",
+            help=_("The section gathers those of schools: adds the unified lists, the schools and the map of coverage."),
+        )  # fmt: skip
+
     def handle(self, *args: Any, **options: Any) -> None:
         levels = ALL_LEVELS if options["acts"] == "all" else ("federal",)
         try:
@@ -46,6 +51,7 @@ class Command(BaseCommand):
                 title=options["title"],
                 organization=options["organization"],
                 levels=levels,
+                municipality=options["municipality"],
             )
         except CannotOpenSection as problem:
             raise CommandError(str(problem)) from problem

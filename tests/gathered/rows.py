@@ -1,0 +1,114 @@
+"""Gathered records as the harvest leaves them, made straight in the tables. Everybody in them is plainly invented."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from wagtail_nastav.gathered.facets import facts_of
+from wagtail_nastav.gathered.kinds import record_of
+from wagtail_nastav.models import Channel, GatheredRecord, GatheredTerm, Source
+from wagtail_nastav.public.records.base import PublicRecord
+
+DAY = timedelta(days=1)
+
+
+def school(section: Any, name: str = "Школа № 5", **more: Any) -> Channel:
+    """A source that answers, and its one publisher; `kind="own"` is the municipality itself."""
+    uid = more.pop("publisher", None) or uuid4()
+    via, channel_uid = more.pop("via", []), more.pop("organization_uid", None)
+    home = more.pop("url", f"https://{uid.hex[:8]}.example.org/nastavnichestvo/")
+    now = timezone.now()
+    told = {"state": "ok", "good_at": now, "seen_at": now, "changed_at": now, "title": name, "url": home} | more
+    source = more.get("source") or Source.objects.create(section=section, publisher=uid, given_url=home, **told)
+    return Channel.objects.create(
+        source=source,
+        publisher=uid,
+        title=name,
+        organization_name=name,
+        organization_uid=channel_uid,
+        url=home,
+        via=via,
+    )
+
+
+def own(section: Any) -> Channel:
+    return school(section, "Управление образования", kind="own", publisher=section.translation_key)
+
+
+def gathered(channel: Channel, kind: str, data: dict[str, Any] | None = None, **row: Any) -> GatheredRecord:
+    """`gathered(school, "news", {"title": "Слёт"}, hidden=True)`: what is not said is as usual."""
+    uid = row.pop("uid", None) or uuid4()
+    record = record_of(kind, {**USUAL[kind](), "uid": str(uid), **(data or {})})
+    made = GatheredRecord.objects.create(**_row(channel, kind, uid, record), **_over(channel, kind, record, row))
+    GatheredTerm.objects.bulk_create(_terms(made, kind, record))
+    Source.objects.filter(pk=channel.source_id).update(changed_at=timezone.now())
+    return made
+
+
+def many(channel: Channel, kind: str, told: list[dict[str, Any]]) -> None:
+    """The same for thousands, in three statements."""
+    records = [record_of(kind, {**USUAL[kind](), "uid": str(uuid4()), **one}) for one in told]
+    made = GatheredRecord.objects.bulk_create(
+        [
+            GatheredRecord(**_row(channel, kind, record.uid, record), **_over(channel, kind, record, {}))
+            for record in records
+        ],
+        batch_size=2000,
+    )
+    terms = [term for row, record in zip(made, records, strict=True) for term in _terms(row, kind, record)]
+    GatheredTerm.objects.bulk_create(terms, batch_size=5000)
+    Source.objects.filter(pk=channel.source_id).update(changed_at=timezone.now())
+
+
+def _row(channel: Channel, kind: str, uid: UUID, record: PublicRecord) -> dict[str, Any]:
+    return {
+        "section_id": channel.source.section_id, "source": channel.source, "channel": channel, "kind": kind, "uid": uid,
+        "publisher": channel.publisher, "revision": 1, "digest": "0" * 64, "record": record.model_dump(mode="json"),
+    }  # fmt: skip
+
+
+def _over(channel: Channel, kind: str, record: PublicRecord, row: dict[str, Any]) -> dict[str, Any]:
+    facts = facts_of(kind, record)
+    return {
+        "url": f"{channel.url}{kind}/{record.uid}/", "title": facts.title, "sort_text": facts.sort_text,
+        "stems": facts.stems, "first_day": facts.first_day, "last_day": facts.last_day,
+        "is_personal": kind == "mentor", **row,
+    }  # fmt: skip
+
+
+def _terms(row: GatheredRecord, kind: str, record: PublicRecord) -> list[GatheredTerm]:
+    return [
+        GatheredTerm(record=row, facet=term.facet, code=term.code, title=term.title)
+        for term in facts_of(kind, record).terms
+    ]
+
+
+def term(code: str, title: str) -> dict[str, str]:
+    return {"code": code, "title": title}
+
+
+def mentor(name: str, *subjects: str, **more: Any) -> dict[str, Any]:
+    told = [term(code, code.capitalize()) for code in subjects]
+    return {"label": name, "named": True, "position": "учитель", "consented": True, "subjects": told, **more}
+
+
+def event(first: date, **more: Any) -> dict[str, Any]:
+    begins = datetime.combine(first, datetime.min.time(), timezone.get_default_timezone())
+    return {
+        "title": "Семинар", "url": "", "calendar_url": "", "starts_on": first, "last_day": first, "begins_at": begins,
+        "ends_at": begins + DAY, "changed_at": begins, "state": "coming", "state_label": "предстоит", **more,
+    }  # fmt: skip
+
+
+USUAL: dict[str, Any] = {
+    "mentor": lambda: mentor("Выдуманова Ирина Образцовна", "fizika"),
+    "practice": lambda: {"title": "Урок вдвоём", "url": "", "published_on": "2025-03-01"},
+    "news": lambda: {"title": "Слёт наставников", "url": "", "day": "2025-03-01"},
+    "event": lambda: event(timezone.localdate() + 7 * DAY),
+    "contest": lambda: {"title": "Лучшая пара", "url": "", "state": "coming", "state_label": "предстоит"},
+    "programme": lambda: {"title": "Пара", "url": "", "state": "running", "state_label": "идёт"},
+}

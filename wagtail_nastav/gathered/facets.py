@@ -1,0 +1,181 @@
+"""What the table keeps of a record beside it: title, order, days, words, and values to filter by.
+
+Whoever writes a ``GatheredRecord`` asks ``facts_of(kind, record)`` and puts the answer into the row and its terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import singledispatch
+from hashlib import sha256
+from typing import Any
+
+from django.utils.text import slugify
+
+from wagtail_nastav.gathered.stems import stems_of
+from wagtail_nastav.public.records import (
+    ContestRecord,
+    ContestResultRecord,
+    DocumentRecord,
+    EventRecord,
+    MenteeRecord,
+    MentorRecord,
+    NewsRecord,
+    PersonRecord,
+    PracticeRecord,
+    ProgrammeRecord,
+    ResultRecord,
+    TermRef,
+)
+from wagtail_nastav.public.records.base import PublicRecord
+from wagtail_nastav.public.text import sort_key
+
+LONGEST_TITLE, LONGEST_CODE, LONGEST_TERM, LONGEST_SORT_TEXT = 1000, 100, 255, 200
+CODE = re.compile(r"[-a-zA-Z0-9_]{1,100}")
+# After every letter: those who may not be named stand below those who may.
+LAST = "99"
+
+
+@dataclass(frozen=True)
+class Term:
+    facet: str
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """``first_day`` and ``last_day``: when it takes place, or the day from which it is known."""
+
+    title: str
+    sort_text: str
+    first_day: date | None
+    last_day: date | None
+    stems: str
+    terms: list[Term]
+
+
+def facts_of(kind: str, record: PublicRecord) -> Facts:
+    title = str(getattr(record, "label", "") or getattr(record, "title", ""))[:LONGEST_TITLE]
+    first, last = days_of(record)
+    nameless = isinstance(record, PersonRecord) and not record.named
+    return Facts(
+        title=title,
+        sort_text=f"{LAST if nameless else ''}{sort_key(title)}"[:LONGEST_SORT_TEXT],
+        first_day=first,
+        last_day=last,
+        stems=stems_of(kind, record, title),
+        terms=_distinct([*terms_of(record), *_years(record)]),
+    )
+
+
+def code_of(given: str) -> str:
+    """A code that can stand in an address, whatever another site calls its terms."""
+    if CODE.fullmatch(given):
+        return given
+    mark = sha256(given.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{slugify(given)[: LONGEST_CODE - len(mark) - 1]}-{mark}".lstrip("-")
+
+
+def _distinct(terms: Iterable[tuple[str, TermRef | None]]) -> list[Term]:
+    found: dict[tuple[str, str], Term] = {}
+    for facet, term in terms:
+        if term is not None and term.code and term.title:
+            code = code_of(term.code)
+            found.setdefault((facet, code), Term(facet, code, term.title[:LONGEST_TERM]))
+    return list(found.values())
+
+
+def _each(facet: str, terms: Iterable[TermRef]) -> Iterator[tuple[str, TermRef | None]]:
+    yield from ((facet, term) for term in terms)
+
+
+@singledispatch
+def terms_of(record: Any) -> Iterator[tuple[str, TermRef | None]]:
+    """Names of facets with the record's values; a kind without any is found by school and words alone."""
+    yield from ()
+
+
+@terms_of.register
+def _mentor(record: MentorRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield from _each("subject", record.subjects)
+    if record.availability:
+        yield "availability", TermRef(code=record.availability, title=record.availability_label or record.availability)
+
+
+@terms_of.register
+def _mentee(record: MenteeRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield from _each("subject", record.subjects)
+    yield "category", record.category
+
+
+@terms_of.register
+def _programme(record: ProgrammeRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield from _each("form", record.forms)
+    yield from _each("kind", record.kinds)
+
+
+@terms_of.register
+def _result(record: ResultRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield from terms_of(record.programme)
+
+
+@terms_of.register
+def _practice(record: PracticeRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield from _each("form", record.forms)
+    yield from _each("kind", record.kinds)
+    yield from _each("subject", record.subjects)
+    yield from _each("target", record.target_categories)
+    yield "level", record.level
+
+
+@terms_of.register
+def _news(record: NewsRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield "rubric", record.rubric
+
+
+@terms_of.register(EventRecord)
+@terms_of.register(DocumentRecord)
+def _of_kind_and_level(record: EventRecord | DocumentRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield "kind", record.kind
+    yield "level", record.level
+
+
+@terms_of.register
+def _contest(record: ContestRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield "level", record.level
+
+
+@terms_of.register
+def _contest_result(record: ContestResultRecord) -> Iterator[tuple[str, TermRef | None]]:
+    yield from terms_of(record.contest)
+
+
+def days_of(record: PublicRecord) -> tuple[date | None, date | None]:
+    match record:
+        case EventRecord():
+            return record.starts_on, record.last_day
+        case ContestRecord():
+            return record.start, record.end or record.start
+        case NewsRecord():
+            return record.day, record.day
+        case PracticeRecord() | ResultRecord() | ContestResultRecord():
+            return record.published_on, record.published_on
+        case ProgrammeRecord():
+            return record.start, record.completed_on or record.end
+        case DocumentRecord():
+            return record.issued_on, record.in_force_until
+    return None, None
+
+
+def _years(record: PublicRecord) -> Iterator[tuple[str, TermRef | None]]:
+    """Of what has days: a contest that goes on from one year into the next is found in both."""
+    first, last = days_of(record)
+    if first is None:
+        return
+    until = last.year if isinstance(record, ContestRecord) and last else first.year
+    for year in range(first.year, min(max(until, first.year), first.year + 2) + 1):
+        yield "year", TermRef(code=f"{year}", title=f"{year}")

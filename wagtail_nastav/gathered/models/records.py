@@ -1,0 +1,112 @@
+"""Records of other sites, and the site's own ones beside them: one table, so that unified lists read one table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from wagtail_nastav.gathered.models.sources import Channel, Source, SourceKind, spoken_since
+
+
+class GatheredQuerySet(models.QuerySet["GatheredRecord"]):
+    def of(self, section: Any) -> GatheredQuerySet:
+        return self.filter(section_id=section.pk)
+
+    def passable(self, now: datetime) -> GatheredQuerySet:
+        """What may be told to a region; both copies of what came by two ways, since the receiver knows them apart."""
+        return self.shown_alone(now).filter(may_pass=True).exclude(source__kind=SourceKind.OWN)
+
+    def visible(self, now: datetime) -> GatheredQuerySet:
+        """What a visitor may see at that moment; of a record that came by several ways the nearest copy."""
+        same = {name: OuterRef(name) for name in ("section", "publisher", "kind", "uid")}
+        nearer = type(self)(self.model).shown_alone(now).filter(
+            Q(rank__lt=OuterRef("rank"))
+            | Q(rank=OuterRef("rank"), revision__gt=OuterRef("revision"))
+            | Q(rank=OuterRef("rank"), revision=OuterRef("revision"), pk__lt=OuterRef("pk")),
+            has_twin=True, **same,
+        )  # fmt: skip
+        return self.shown_alone(now).filter(Q(has_twin=False) | ~Exists(nearer))
+
+    def shown_alone(self, now: datetime) -> GatheredQuerySet:
+        """Without asking whether the same record came by another way as well."""
+        heard = Q(is_personal=False) | Q(source__kind=SourceKind.OWN) | Q(source__good_at__gt=spoken_since(now))
+        valid = Q(valid_until=None) | Q(valid_until__gt=now)
+        return self.filter(heard, valid, hidden=False)
+
+
+class GatheredRecord(models.Model):
+    """One record by one way. ``record`` is the public record as JSON, ``consents`` those it rests on.
+
+    ``valid_until``: the earliest end of a consent; ``may_pass``: whether every consent lets it go on to a region.
+    ``rank`` is the length of the way: of two copies of one record (``has_twin``) the nearer one is shown.
+    ``held_since``: the source no longer tells it, but so much vanished at once that it rather looks like a fault.
+    """
+
+    section = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", editable=False)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="records", editable=False)
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="records", editable=False)
+    publisher = models.UUIDField(editable=False)
+    kind = models.CharField(max_length=20, editable=False)
+    uid = models.UUIDField(editable=False)
+    revision = models.BigIntegerField(editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    url = models.CharField(max_length=2000, blank=True, editable=False)
+    title = models.CharField(max_length=1000, editable=False)
+    sort_text = models.CharField(max_length=200, blank=True, editable=False)
+    stems = models.TextField(blank=True, editable=False)
+    first_day = models.DateField(null=True, editable=False)
+    last_day = models.DateField(null=True, editable=False)
+    record = models.JSONField(editable=False)
+    consents = models.JSONField(default=list, editable=False)
+    is_personal = models.BooleanField(default=False, editable=False)
+    may_pass = models.BooleanField(default=True, editable=False)
+    valid_until = models.DateTimeField(null=True, editable=False)
+    hidden = models.BooleanField(default=False, editable=False)
+    recommended = models.BooleanField(default=False, editable=False)
+    has_twin = models.BooleanField(default=False, editable=False)
+    rank = models.PositiveSmallIntegerField(default=0, editable=False)
+    held_since = models.DateTimeField(null=True, editable=False)
+    first_seen = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = GatheredQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("gathered record")
+        verbose_name_plural = _("gathered records")
+        constraints = [
+            models.UniqueConstraint(fields=("source", "publisher", "kind", "uid"), name="nastav_gathered_once")
+        ]
+        indexes = [
+            models.Index(fields=("section", "kind", "sort_text", "id"), name="nastav_gathered_by_name"),
+            models.Index(fields=("section", "kind", "first_day", "id"), name="nastav_gathered_by_day"),
+            models.Index(fields=("section", "publisher", "kind", "uid"), name="nastav_gathered_same"),
+        ]
+
+    def __str__(self) -> str:
+        """Without a name: it may stand in logs."""
+        return f"{self.kind} {self.uid}"
+
+
+class GatheredTerm(models.Model):
+    """A record's value on one facet, such as ``subject`` or ``form``: codes of vocabularies, titles in words."""
+
+    record = models.ForeignKey(GatheredRecord, on_delete=models.CASCADE, related_name="terms", editable=False)
+    facet = models.CharField(max_length=20, editable=False)
+    code = models.CharField(max_length=100, editable=False)
+    title = models.CharField(max_length=255, editable=False)
+
+    class Meta:
+        verbose_name = _("value of a gathered record")
+        verbose_name_plural = _("values of gathered records")
+        constraints = [models.UniqueConstraint(fields=("record", "facet", "code"), name="nastav_gathered_term_once")]
+        indexes = [models.Index(fields=("facet", "code", "record"), name="nastav_gathered_term_code")]
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.code}"

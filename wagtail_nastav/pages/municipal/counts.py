@@ -1,0 +1,115 @@
+"""How many records there are in all and by each value: numbers that cost more than the list itself.
+
+They are kept in Django's cache for a minute at most, never beyond the next moment at which a consent or a lease ends,
+and not after any source or decision has changed. No name of a person is kept: only numbers, terms and schools.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Min, Q, Sum
+from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
+
+from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.gathered.models import Decision, GatheredRecord, Source, SourceKind
+from wagtail_nastav.gathered.models.sources import spoken_since
+from wagtail_nastav.gathered.stems import found
+from wagtail_nastav.pages.municipal.choices import Choice, Offer, WhenChoice
+from wagtail_nastav.pages.municipal.place import Place
+from wagtail_nastav.public.moment import local_day
+from wagtail_nastav.public.query import Query
+
+KEPT = timedelta(seconds=60)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Counts:
+    total: int
+    offers: dict[str, list[Offer]]
+
+
+def narrowed(
+    rows: Any, choices: Sequence[Choice], chosen: Mapping[str, str], query: Query, now: datetime, but: str = ""
+) -> Any:
+    """``but``: a choice that is left out, to see what its other values would lead to."""
+    for choice in choices:
+        code = chosen.get(choice.name, "")
+        if choice.name != but and (code or isinstance(choice, WhenChoice)):
+            rows = choice.narrow(rows, code, now)
+    return found(rows, query) if query else rows
+
+
+def counted(
+    kind: str, place: Place, choices: Sequence[Choice], chosen: Mapping[str, str], query: Query
+) -> Counts:  # fmt: skip
+    """For what was chosen; each choice is counted under the others."""
+
+    def count() -> Counts:
+        rows = place.rows(kind)
+        offers = {
+            one.name: one.offers(narrowed(rows, choices, chosen, query, place.now, one.name), place) for one in choices
+        }
+        return Counts(narrowed(rows, choices, chosen, query, place.now).count(), offers)
+
+    return kept(place, [kind, sorted(chosen.items()), query.stems], count)
+
+
+def counted_by_school(place: Place) -> dict[str, dict[str, tuple[int, datetime]]]:
+    """By publisher and kind: how many records are shown, and when one of them last changed."""
+
+    def count() -> dict[str, dict[str, tuple[int, datetime]]]:
+        told: dict[str, dict[str, tuple[int, datetime]]] = {}
+        rows = GatheredRecord.objects.of(place.gatherer).visible(place.now).order_by()
+        for publisher, kind, number, changed in rows.values_list("publisher", "kind").annotate(
+            Count("pk"), Max("changed_at")
+        ):
+            told.setdefault(str(publisher), {})[kind] = (number, changed)
+        return told
+
+    return kept(place, ["schools"], count) if place.gatherer else {}
+
+
+def kept(place: Place, about: list[Any], count: Callable[[], Value]) -> Value:
+    """The key says nothing of what somebody has searched for."""
+    if place.gatherer is None:
+        return count()
+    state, until = _state(place)
+    told = json.dumps([place.gatherer.pk, place.section.pk, get_language(), about, state])
+    key = f"nastav_gathered_{salted_hmac('nastav.gathered', told).hexdigest()}"
+    known = cache.get(key)
+    if known and known[0] <= place.now < known[1]:
+        return known[2]
+    until = min(until, _first_end(place, until))
+    value = count()
+    cache.set(key, (place.now, until, value), KEPT.total_seconds())
+    return value
+
+
+def _state(place: Place) -> tuple[list[Any], datetime]:
+    """What the numbers depend on besides time, and until when they certainly stay what they are."""
+    heard = Q(good_at__gt=spoken_since(place.now)) & ~Q(kind=SourceKind.OWN)
+    sources = Source.objects.filter(section=place.gatherer).aggregate(
+        changed=Max("changed_at"), all=Count("pk"), sum=Sum("pk"), heard=Count("pk", filter=heard),
+        heard_sum=Sum("pk", filter=heard), oldest=Min("good_at", filter=heard),
+    )  # fmt: skip
+    decisions = Decision.objects.filter(section=place.gatherer).aggregate(at=Max("decided_at"), all=Count("pk"))
+    oldest = sources.pop("oldest")
+    until = place.now + KEPT
+    if oldest is not None:
+        until = min(until, oldest + timedelta(hours=nastav_settings.HARVEST_LEASE_HOURS))
+    told = [str(value) for value in (*sources.values(), *decisions.values(), local_day(place.now))]
+    return told, until
+
+
+def _first_end(place: Place, until: datetime) -> datetime:
+    """When the first of the consents ends that are valid now."""
+    ending = GatheredRecord.objects.of(place.gatherer).filter(valid_until__gt=place.now, valid_until__lt=until)
+    return ending.aggregate(first=Min("valid_until"))["first"] or until

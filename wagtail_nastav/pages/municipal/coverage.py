@@ -1,0 +1,149 @@
+"""The map of coverage: for each school whether it has a section, how full and how fresh it is, and what went wrong.
+
+Visitors are told a state in plain words; the sentence of the last failure is for the coordinator.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_nastav.gathered.models import Channel, Source, SourceKind, SourceState
+from wagtail_nastav.pages.municipal.cards import through
+from wagtail_nastav.pages.municipal.choices import Offer
+from wagtail_nastav.pages.municipal.counts import counted_by_school
+from wagtail_nastav.pages.municipal.place import Place
+from wagtail_nastav.pages.municipal.safe import address
+from wagtail_nastav.public.moment import local_day
+from wagtail_nastav.public.records.gathered import SchoolRecord
+from wagtail_nastav.public.text import folded, sort_key
+from wagtail_nastav.snippets.organizations import Organization, within
+
+
+class Coverage(models.TextChoices):
+    """In the order in which they are told of."""
+
+    FRESH = "fresh", _("section is read")
+    FAILING = "failing", _("does not answer now")
+    LATE = "late", _("has been silent for long")
+    NEW = "new", _("not read yet")
+    PAUSED = "paused", _("not read for the time being")
+    GONE = "gone", _("section is closed")
+    NONE = "none", _("no section")
+
+
+PHRASES = {
+    Coverage.FRESH: _("The section answers, and what it tells is shown here."),
+    Coverage.FAILING: _("The site did not answer last time. What it told before is shown."),
+    Coverage.LATE: _("The site has not answered for long, so its people are not shown until it does."),
+    Coverage.NEW: _("The section was added and will be read soon."),
+    Coverage.PAUSED: _("The coordinator has paused reading it."),
+    Coverage.GONE: _("The school has closed its section."),
+    Coverage.NONE: _("The school has no section, or it was not found yet."),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """``record`` is for visitors, ``trouble`` for the coordinator alone."""
+
+    record: SchoolRecord
+    trouble: str = ""
+    changed_at: datetime | None = None
+
+
+def state_of(source: Source, now: datetime) -> Coverage:
+    match source.state:
+        case SourceState.GONE:
+            return Coverage.GONE
+        case SourceState.PAUSED:
+            return Coverage.PAUSED
+    if source.good_at is None:
+        return Coverage.FAILING if source.state == SourceState.FAILING else Coverage.NEW
+    if source.is_late(now):
+        return Coverage.LATE
+    return Coverage.FAILING if source.state == SourceState.FAILING else Coverage.FRESH
+
+
+def coverage(place: Place) -> list[Line]:
+    """By name; a constant number of queries for any number of schools."""
+    if place.gatherer is None:
+        return []
+    sources = Source.objects.filter(section=place.gatherer).exclude(kind=SourceKind.OWN)
+    channels = nearest(place)
+    silent = sources.filter(channels=None).select_related("organization").order_by("pk")
+    lines = [*_heard(channels, place), *_unheard(silent, place)]
+    known = {channel.organization_uid for channel in channels} | set(
+        sources.values_list("organization__uid", flat=True)
+    )
+    names = {folded(line.record.name) for line in lines}
+    lines += _without(place, known, names)
+    return sorted(lines, key=lambda line: (sort_key(line.record.name), str(line.record.publisher)))
+
+
+def nearest(place: Place) -> list[Channel]:
+    """One channel for each publisher, the one with the shortest way; the municipality's own is none."""
+    channels = Channel.objects.filter(source__section=place.gatherer).exclude(source__kind=SourceKind.OWN)
+    chosen: dict[UUID, Channel] = {}
+    for channel in sorted(channels.select_related("source"), key=lambda one: (len(one.via), one.pk)):
+        if not place.is_own(channel.publisher):
+            chosen.setdefault(channel.publisher, channel)
+    return list(chosen.values())
+
+
+def by_state(lines: list[Line]) -> list[Offer]:
+    counts = Counter(line.record.state for line in lines)
+    return [Offer(state.value, str(state.label), counts[state.value]) for state in Coverage if counts[state.value]]
+
+
+def school_record(channel: Channel, counts: dict[str, tuple[int, datetime]], place: Place) -> SchoolRecord:
+    changed = max((at for _number, at in counts.values()), default=None)
+    return SchoolRecord(
+        name=str(channel), publisher=channel.publisher, url=place.school_url(channel.publisher),
+        home=address(channel.url, channel.url), seen_at=channel.source.good_at, through=through(channel),
+        counts={kind: number for kind, (number, _at) in counts.items()},
+        changed_on=local_day(changed) if changed else None, **_words(state_of(channel.source, place.now)),
+    )  # fmt: skip
+
+
+def _words(state: Coverage) -> dict[str, Any]:
+    return {"state": state.value, "state_label": str(state.label), "phrase": str(PHRASES[state])}
+
+
+def _heard(channels: list[Channel], place: Place) -> Iterator[Line]:
+    counts = counted_by_school(place)
+    for channel in channels:
+        record = school_record(channel, counts.get(str(channel.publisher), {}), place)
+        yield Line(record, _trouble(channel.source), channel.source.changed_at)
+
+
+def _unheard(sources: Any, place: Place) -> Iterator[Line]:
+    for source in sources:
+        home = address(source.given_url, source.given_url)
+        record = SchoolRecord(
+            name=str(source.organization or source), home=home, **_words(state_of(source, place.now))
+        )  # fmt: skip
+        yield Line(record, _trouble(source))
+
+
+def _trouble(source: Source) -> str:
+    return source.trouble_text if source.state in (SourceState.FAILING, SourceState.GONE) else ""
+
+
+def _without(place: Place, known: set[Any], names: set[str]) -> Iterator[Line]:
+    """Subordinate organizations of whom nothing is read."""
+    owner = place.gatherer.organization
+    if owner is None:
+        return
+    below = Organization.objects.filter(within(owner, "parent")).exclude(pk=owner.pk).exclude(uid__in=known - {None})
+    for school in below:
+        if not names & {folded(school.name), folded(school.short_name)}:
+            record = SchoolRecord(name=str(school), home=school.website, **_words(Coverage.NONE))
+            yield Line(record)

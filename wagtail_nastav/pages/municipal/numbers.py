@@ -1,0 +1,26 @@
+"""Numbers for the front page of a section that gathers others."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from wagtail_nastav.pages.municipal.counts import counted_by_school
+from wagtail_nastav.pages.municipal.place import PARTS, SCHOOLS, Place
+
+
+def numbers(section: Any, now: datetime, request: HttpRequest) -> dict[str, Any]:
+    """By kind, each if a page of the section shows it; empty for a section without such pages, at no cost."""
+    place = Place(section, now, request)
+    shown = {kind: place.addresses[part] for kind, part in PARTS.items() if part in place.addresses}
+    if not shown and SCHOOLS not in place.addresses:
+        return {}
+    told = counted_by_school(place)
+    counts = {kind: sum(school.get(kind, (0, None))[0] for school in told.values()) for kind in shown}
+    found: dict[str, Any] = {kind: number for kind, number in counts.items() if number}
+    schools = sum(1 for publisher in told if publisher != str(place.gatherer.translation_key))
+    if schools and SCHOOLS in place.addresses:
+        found["schools"] = schools
+    return {**found, "urls": shown} if found else {}
