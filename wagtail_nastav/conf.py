@@ -19,6 +19,7 @@ from wagtail_nastav.setting_kinds import (
     LABELS,
     LEVEL,
     MONTHS,
+    OPTIONAL_FOLDER,
     PING,
     RESOURCES,
     TEMPLATE,
@@ -90,6 +91,10 @@ SETTINGS: dict[str, Setting] = {
         2000, COUNT, _("Tables with more rows are imported by a background task, if the site has workers.")
     ),
     "EVIDENCE_MAX_BYTES": Setting(20 * 1024 * 1024, COUNT, _("Largest scan of a consent accepted, in bytes.")),
+    "PAPERS_FOLDER": Setting(
+        None, OPTIONAL_FOLDER,
+        _("Folder with the site's own forms of papers (.docx). A form that is not there is the one that ships."),
+    ),
     "EXCHANGE_ENABLED": Setting(
         True, FLAG,
         _("If True, the section gives its public records to the municipality's site at the address exchange/."),

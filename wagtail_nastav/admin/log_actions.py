@@ -15,6 +15,8 @@ ACTIONS = (
     ("data_confirmed", _("Data confirmed"), _("The data were confirmed")),
     ("completion_recorded", _("Programme completed"), _("Completion of the programme was recorded")),
     ("completion_taken_back", _("Programme taken back"), _("The programme was taken back to work")),
+    ("paper_made", _("Paper made"), _("A paper was made to be printed or saved as a file")),
+    ("programme_repeated", _("Programme repeated"), _("A draft for the next year was made of the programme")),
     ("practice_made", _("Practice made"), _("The draft of a practice was made of the programme")),
     ("contest_scores_saved", _("Scores saved"), _("Scores of an expert were saved")),
     ("contest_outcomes_set", _("Outcomes set"), _("Outcomes were set by places")),

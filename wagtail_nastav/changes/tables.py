@@ -58,6 +58,7 @@ UNSEEN = {
     "wagtail_nastav.source": "when a site was visited; that it was heard again is written in its channels as well",
     "wagtail_nastav.visit": "the journal of visits",
     "wagtail_nastav.checkedlink": "which links open, for staff",
+    "wagtail_nastav.digestchoice": "who of the staff wants the weekly letter",
     "wagtail_nastav.headermapping": "what an import has learned of headers",
     "wagtail_nastav.importjob": "the journal of imports",
     "wagtail_nastav.importrow": "the journal of imports",
