@@ -29,13 +29,14 @@ def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome | No
         if not still_ours(source, mark):
             return None
         # What a person changed while the source was being read.
+        before = source.pinged_at
         source.refresh_from_db()
         if source.state in RESTING:
             return None
         if isinstance(result, Trouble):
             outcome = _failed(source, result, now)
         else:
-            outcome = _read(source, result, now)
+            outcome = _read(source, result, now, is_asked=source.pinged_at != before)
         source.lease, source.leased_until, source.seen_at = None, None, now
         source.save()
     return outcome
@@ -45,17 +46,19 @@ def note_unchanged(sources: Sequence[Source], mark: UUID, now: datetime) -> None
     """Of many at once: what most visits of most rounds are."""
     with transaction.atomic():
         rows = Source.objects.filter(pk__in=[source.pk for source in sources], lease=mark).exclude(state__in=RESTING)
-        ours = set(rows.values_list("pk", flat=True))
-        kept = [source for source in sources if source.pk in ours]
+        # Begins with a write, and whatever a person writes meanwhile waits for this.
+        rows.update(lease=mark)
+        pinged = dict(rows.values_list("pk", "pinged_at"))
+        kept = [source for source in sources if source.pk in pinged]
         heard_again(source for source in kept if source.is_late(now))
         for source in kept:
             source.lease, source.leased_until = None, None
-            _well(source, now)
+            _well(source, now, is_asked=pinged[source.pk] != source.pinged_at)
         fields = ["state", "fails", "trouble", "trouble_text", "seen_at", "good_at", "next_at", "lease", "leased_until"]
         Source.objects.bulk_update(kept, fields, batch_size=50)
 
 
-def _read(source: Source, result: Any, now: datetime) -> Outcome:
+def _read(source: Source, result: Any, now: datetime, *, is_asked: bool) -> Outcome:
     try:
         tally = take_result(source, result, now)
     except Refusal as refusal:
@@ -65,7 +68,7 @@ def _read(source: Source, result: Any, now: datetime) -> Outcome:
         source.whole_at = now
     if source.is_late(now):
         heard_again([source])
-    _well(source, now)
+    _well(source, now, is_asked=is_asked)
     if not tally:
         return Outcome.UNCHANGED
     source.changed_at = now
@@ -73,11 +76,12 @@ def _read(source: Source, result: Any, now: datetime) -> Outcome:
     return Outcome.CHANGED
 
 
-def _well(source: Source, now: datetime) -> None:
+def _well(source: Source, now: datetime, *, is_asked: bool) -> None:
+    """``is_asked``: while it was being read, the source said that something has changed."""
     source.state, source.fails = SourceState.OK, 0
     source.trouble, source.trouble_text = "", ""
     source.seen_at = source.good_at = now
-    source.next_at = after_good(source, now)
+    source.next_at = now if is_asked else after_good(source, now)
 
 
 def _failed(source: Source, trouble: Trouble, now: datetime) -> Outcome:
