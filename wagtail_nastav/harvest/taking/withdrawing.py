@@ -141,7 +141,8 @@ def _condition(gone: Gone) -> Q:
 def _speak_themselves(source: Source, publishers: Collection[UUID]) -> set[UUID]:
     """Those of them who are gathered without anybody in between, this site itself among them."""
     sources = Source.objects.filter(section=source.section_id)
-    found = {publisher for publisher in publishers if publisher in set(sources.values_list("publisher", flat=True))}
+    told = set(sources.filter(publisher__in=publishers).values_list("publisher", flat=True))
+    found = {publisher for publisher in publishers if publisher in told}
     own = source.section.translation_key
     if own in publishers and sources.filter(kind=SourceKind.OWN).exists():
         found.add(own)
