@@ -15,6 +15,8 @@ endif
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 MANAGE := PORT=$(PORT) $(PY) example_site/manage.py
+TOWN_PORT = $(shell echo $$(($(PORT) + 1)))
+TOWN = PORT=$(TOWN_PORT) DJANGO_SETTINGS_MODULE=example_site.settings.municipality $(PY) example_site/manage.py
 NEEDS := pyproject.toml constraints.txt
 
 .PHONY: help setup demo demo-data test test-sqlite test-postgres lint bench clean chromium \
@@ -45,11 +47,13 @@ demo-data: .venv/ready-to-run ## the example site's database and content, withou
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) nastav_setup
 	$(MANAGE) nastav_demo
+	$(TOWN) migrate --verbosity 0
+	$(TOWN) nastav_demo
 
-demo: .venv/ready-to-run ## the example site at http://127.0.0.1:8000/ (another port: make demo PORT=8001)
-	@$(PY) scripts/port.py $(PORT)
+demo: .venv/ready-to-run ## the example sites at http://127.0.0.1:8000/ and the ports after it (another port: make demo PORT=8010)
+	@for port in $(PORT) $(TOWN_PORT) $$(($(PORT) + 2)); do $(PY) scripts/port.py $$port || exit 1; done
 	@$(MAKE) --no-print-directory demo-data
-	$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+	@$(PY) scripts/demo.py $(PORT)
 
 test: setup test-sqlite test-postgres ## the whole suite on SQLite and on PostgreSQL (one file: make test PYTEST=tests/x.py)
 

@@ -16,8 +16,11 @@ from wagtail_nastav.setting_kinds import (
     FOLDER,
     HOSTS,
     HOURS,
+    LABELS,
     LEVEL,
     MONTHS,
+    OPTIONAL_FOLDER,
+    PING,
     RESOURCES,
     TEMPLATE,
     WIDTHS,
@@ -88,9 +91,17 @@ SETTINGS: dict[str, Setting] = {
         2000, COUNT, _("Tables with more rows are imported by a background task, if the site has workers.")
     ),
     "EVIDENCE_MAX_BYTES": Setting(20 * 1024 * 1024, COUNT, _("Largest scan of a consent accepted, in bytes.")),
+    "PAPERS_FOLDER": Setting(
+        None, OPTIONAL_FOLDER,
+        _("Folder with the site's own forms of papers (.docx). A form that is not there is the one that ships."),
+    ),
     "EXCHANGE_ENABLED": Setting(
         True, FLAG,
         _("If True, the section gives its public records to the municipality's site at the address exchange/."),
+    ),
+    "EXCHANGE_PING": Setting(
+        {}, PING,
+        _("Whom to tell at once that something has changed: url, source and secret, as the municipality gave them."),
     ),
     "HARVEST_LEASE_HOURS": Setting(
         48, HOURS,
@@ -112,6 +123,11 @@ SETTINGS: dict[str, Setting] = {
     "HARVEST_CA_BUNDLE": Setting(
         "", FILE,
         _("File with further certificate authorities that sites of sources are trusted by."),
+    ),
+    "CHANGES_IGNORED": Setting(
+        (), LABELS,
+        _("Apps and models of the site on which nothing in the section depends, so that their changes cost nothing. "
+          "Run migrate after changing it."),
     ),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Discovery only: the models live in the rooms."""
 
+from wagtail_nastav.digest.models import DigestChoice
 from wagtail_nastav.exchange.models import ExchangeItem, ExchangeState, RelayedFile
 from wagtail_nastav.gathered.models import (
     Channel,
@@ -102,6 +103,7 @@ __all__ = [
     "ContestScore",
     "ContestStage",
     "Decision",
+    "DigestChoice",
     "DocumentKind",
     "DocumentLevel",
     "DocumentsPage",

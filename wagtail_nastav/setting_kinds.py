@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -50,10 +51,38 @@ def is_file_or_nothing(value: Any) -> bool:
     return value == "" or (isinstance(value, str | Path) and Path(value).is_file())
 
 
+def is_ping(value: Any) -> bool:
+    """Nothing, or all of it."""
+    if value == {}:
+        return True
+    if not isinstance(value, dict) or set(value) != {"url", "source", "secret"}:
+        return False
+    return all(isinstance(one, str) for one in value.values()) and is_uuid(value["source"]) and is_web(value["url"])
+
+
+def is_uuid(value: str) -> bool:
+    try:
+        return bool(UUID(value))
+    except ValueError:
+        return False
+
+
+def is_web(value: str) -> bool:
+    return value.startswith(("https://", "http://"))
+
+
+def are_labels(value: Any) -> bool:
+    """Of the site's own apps: on Wagtail's tables and on ours everything in the section depends."""
+    return isinstance(value, list | tuple) and all(
+        isinstance(label, str) and label and not label.lower().startswith("wagtail") for label in value
+    )
+
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
 FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
 FOLDER = Kind(is_folder, _("the full path of a folder outside MEDIA_ROOT and STATIC_ROOT"))
+OPTIONAL_FOLDER = Kind(lambda value: value is None or is_folder(value), _("the full path of a folder, or None"))
 WIDTHS = Kind(are_widths, _("a list of widths in pixels, such as [160, 320, 640]"))
 MONTHS = Kind(are_months, _("two whole numbers of months, the smaller first, such as [3, 12]"))
 RESOURCES = Kind(are_resources, _("a dictionary from a kind of table to the path of a class"))
@@ -61,3 +90,5 @@ HOURS = Kind(lambda value: is_count(value) and value <= 72, _("a whole number of
 LEVEL = Kind(lambda value: value in ("municipality", "region"), _("'municipality' or 'region'"))
 HOSTS = Kind(are_hosts, _("a list of hosts, such as ['school7.local']"))
 FILE = Kind(is_file_or_nothing, _("the path of a file, or nothing"))
+PING = Kind(is_ping, _("a dictionary with url, source and secret, or nothing"))
+LABELS = Kind(are_labels, _("a list of names such as ['shop', 'forum.Message'], without Wagtail's and this app's"))

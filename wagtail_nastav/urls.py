@@ -5,5 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from wagtail_nastav.exchange.serving import well_known
+from wagtail_nastav.harvest.pinged import ping
 
-urlpatterns = [path(".well-known/nastav-exchange.json", well_known, name="nastav_well_known")]
+urlpatterns = [
+    path(".well-known/nastav-exchange.json", well_known, name="nastav_well_known"),
+    path("nastav/ping/", ping, name="nastav_ping"),
+]

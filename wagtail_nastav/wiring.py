@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.apps import apps
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_migrate
+from wagtail.signals import page_published, page_unpublished
 
 
 def connect() -> None:
+    from wagtail_nastav.changes.moments import OTHERS
+    from wagtail_nastav.changes.receivers import after_migrate, before_migrate
     from wagtail_nastav.exchange.format import ADDRESS
+    from wagtail_nastav.exchange.ping.receivers import something_changed
     from wagtail_nastav.exchange.serving import answer_below
+    from wagtail_nastav.gathered.fresh import BEFORE_READING
+    from wagtail_nastav.gathered.models.sources import next_silence
+    from wagtail_nastav.harvest.own import refresh_own
     from wagtail_nastav.pages.below import ANSWERS
     from wagtail_nastav.pages.contests.wiring import connect_contests
     from wagtail_nastav.pages.erasure import person_going
@@ -18,7 +26,12 @@ def connect() -> None:
     from wagtail_nastav.snippets.people import Consent, Person
     from wagtail_nastav.snippets.vocabularies import Subject
 
+    app = apps.get_app_config("wagtail_nastav")
+    pre_migrate.connect(before_migrate, app, dispatch_uid="nastav_changes_before")
+    post_migrate.connect(after_migrate, app, dispatch_uid="nastav_changes_after")
     ANSWERS[ADDRESS] = answer_below
+    BEFORE_READING["own"] = refresh_own
+    OTHERS["silence"] = next_silence
     connect_gate()
     connect_contests()
     connect_search()
@@ -28,4 +41,9 @@ def connect() -> None:
     post_save.connect(receivers.organization_saved, Organization, dispatch_uid="nastav_organization")
     pre_delete.connect(person_going, Person, dispatch_uid="nastav_person_going")
     post_delete.connect(receivers.person_deleted, Person, dispatch_uid="nastav_person_deleted")
+    for signal in (post_save, post_delete):
+        for model in (Consent, Person):
+            signal.connect(something_changed, model, dispatch_uid=f"nastav_ping_{model.__name__}")
+    page_published.connect(something_changed, dispatch_uid="nastav_ping_published")
+    page_unpublished.connect(something_changed, dispatch_uid="nastav_ping_unpublished")
     post_delete.connect(receivers.consent_deleted, Consent, dispatch_uid="nastav_consent_deleted")

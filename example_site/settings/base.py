@@ -33,6 +33,7 @@ ALLOWED_HOSTS = os.environ.get("NASTAV_HOSTS", "127.0.0.1,localhost").split(",")
 INSTALLED_APPS = [
     "example_site.home",
     "example_site.demo",
+    "example_site.town",
     "wagtail_nastav",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",

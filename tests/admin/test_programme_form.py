@@ -187,7 +187,10 @@ def test_the_state_stands_in_words_above_the_form(
     programme = ProgrammePageFactory(parent=bank, start=day + timedelta(days=start), end=day + timedelta(days=end))
     screen = look(admin, edit(programme))
     assert f"Состояние: {state}." in screen.words
-    assert "Завершить программу" in screen.words
+    begun = start < 0
+    complete = reverse("nastav_completion:complete", args=[programme.pk])
+    assert (screen.soup.find("a", href=complete) is not None) == begun
+    assert ("когда она начнётся" in screen.words) != begun
 
 
 def test_a_completed_programme_offers_to_take_it_back(admin: Client, bank: ProgrammeIndexPage) -> None:

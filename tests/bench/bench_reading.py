@@ -18,7 +18,7 @@ django.setup()
 
 from tests.bench.mentor_rows import write_mentors  # noqa: E402
 from wagtail_nastav.spreadsheets.reading import read_file  # noqa: E402
-from wagtail_nastav.spreadsheets.reading.child import PACKAGE_PARENT, START, _python  # noqa: E402
+from wagtail_nastav.spreadsheets.reading.child import PACKAGE_PARENT, START, interpreter  # noqa: E402
 from wagtail_nastav.spreadsheets.understanding import understand  # noqa: E402
 
 ROWS, READING_AIM, UNDERSTANDING_AIM, MEGABYTES_AIM = 10_000, 1.5, 2.0, 150
@@ -31,7 +31,7 @@ def spent() -> float:
 
 
 def peak_of_child(path: Path) -> float:
-    command = [_python(), "-I", "-c", START + TELLS, str(PACKAGE_PARENT), str(path)]
+    command = [interpreter(), "-I", "-c", START + TELLS, str(PACKAGE_PARENT), str(path)]
     return int(subprocess.run(command, capture_output=True, check=True).stderr) / 1024
 
 

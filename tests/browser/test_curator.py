@@ -147,7 +147,7 @@ def test_from_login_to_published_results(page: Page, visitor: Page, served: str)
     page.get_by_label("План выполнен полностью").check()
     save(page)
     expect(page.get_by_text("Программа завершена. Теперь можно опубликовать её результаты.")).to_be_visible()
-    page.get_by_role("link", name="Открыть результаты").click()
+    page.locator(".messages").get_by_role("link", name="Открыть результаты").click()
     press_publish(page)
     expect(page.locator(".messages")).to_contain_text("опубликована")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from argparse import _SubParsersAction
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,11 @@ def section(command: str) -> str:
 
 
 def options(command: BaseCommand) -> set[str]:
-    actions = command.create_parser("manage.py", "command")._actions
-    return {name for action in actions for name in action.option_strings}
+    """Also those of its acts, where it has several."""
+    parser = command.create_parser("manage.py", "command")
+    acts = [action for action in parser._actions if isinstance(action, _SubParsersAction)]
+    own = [*parser._actions, *(action for act in acts for one in act.choices.values() for action in one._actions)]
+    return {name for action in own for name in action.option_strings}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -105,7 +105,8 @@ MANIFESTS: dict[str, tuple[Callable[[Data], Any], str]] = {
     "missing file": (lambda m: m["files"][0].update(url="nothing.json"), "nothing.json"),
     "elsewhere": (lambda m: m["files"][0].update(url="http://127.0.0.1:9/x"), "под адресом манифеста"),
     "outside": (lambda m: m["files"][0].update(url="../x.json"), "под адресом манифеста"),
-    "strange path": (lambda m: m["files"][0].update(url="a\0b"), "Не удалось прочитать"),
+    "strange path": (lambda m: m["files"][0].update(url="x" * 300), "Не удалось прочитать"),
+    "NUL": (lambda m: m["files"][0].update(url="a\0b"), "знаки, которых не бывает"),
     "future": (lambda m: m.update(made_at="2999-01-01T00:00:00Z"), "в будущем"),
     "two of a kind": (lambda m: m["files"].append(m["files"][0]), "Два файла одного вида"),
     "other format": (lambda m: m.update(format="rss"), "format: стоит не то"),
@@ -143,8 +144,10 @@ NOT_JSON: dict[str, tuple[bytes, str]] = {
     "nan": (b'{"sequence": NaN}', "такого числа"),
     "huge number": (b'{"sequence": 1' + b"0" * 5000 + b"}", "Это не JSON"),
     "deep": (b"[" * 200_000, "вложенность"),
+    "many values": (b'{"files": [' + b"1," * 1_000_000 + b"1]}", "слишком много значений"),
+    "many brackets": (b"[" + b"[]," * 1_600_000 + b"[]]", "слишком много значений"),
     "repeated": (b'{"a": 1, "a": 2}', "стоит в одном объекте дважды"),
-    "surrogate": (rb'{"format": "\ud800"}', "весь файл"),
+    "surrogate": (rb'{"format": "\ud800"}', "знаки, которых не бывает"),
     "a list": (b"[]", "объект"),
 }
 

@@ -19,6 +19,8 @@ import pytest
 from tests.exchange.test_folder import contents, run
 from wagtail_nastav.exchange.checking import check, sources
 from wagtail_nastav.exchange.checking.sources import Web
+from wagtail_nastav.fetching import limits
+from wagtail_nastav.fetching.limits import Limits
 
 
 @contextmanager
@@ -109,10 +111,10 @@ def test_hostile_servers() -> None:
         "/broken": (200, {"Content-Encoding": "gzip"}, b"no gzip"),
     }
     expected = {
-        "/drip": "не ответил", "/bomb": "больше 20 МБ", "/loop": "слишком много", "/away": "169.254", "/nowhere": "другой",
-        "/gone": "410", "/page": "не манифест", "/broken": "Не удалось прочитать",
+        "/drip": "не ответил", "/bomb": "больше 20 МБ", "/loop": "на себя", "/away": "169.254", "/nowhere": "на себя",
+        "/gone": "410", "/page": "не манифест", "/broken": "повреждён",
     }  # fmt: skip
-    with served(answers) as base, patch.object(sources, "LONGEST", 2):
+    with served(answers) as base, patch.object(limits, "LIMITS", Limits(answer=2)):
         for address, sentence in expected.items():
             code, _told, refused = run("--check", f"{base}{address}")
             assert code == 2 and sentence in refused and len(refused.splitlines()) == 1, refused

@@ -10,7 +10,8 @@ from threading import Thread
 
 import pytest
 
-from wagtail_nastav.links.asking import ask, public_socket
+from wagtail_nastav.fetching.guard import public_socket
+from wagtail_nastav.links.asking import ask
 
 
 class Answering(BaseHTTPRequestHandler):

@@ -156,7 +156,7 @@ def test_nothing_of_the_sites_secrets_reaches_the_child(tmp_path: Path, monkeypa
     from wagtail_nastav.spreadsheets.reading import child
 
     monkeypatch.setenv("DATABASE_URL", "postgres://secret")
-    assert "DATABASE_URL" not in child._environment()
+    assert "DATABASE_URL" not in child.environment()
 
 
 def test_a_reader_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ from wagtail_nastav.admin.programmes.listing import ProgrammesViewSet
 from wagtail_nastav.admin.roadmaps import RoadMapsViewSet
 from wagtail_nastav.admin.routes import RoutesViewSet
 from wagtail_nastav.admin.section.opening import SectionViewSet
+from wagtail_nastav.admin.sources.viewset import SourcesViewSet
 from wagtail_nastav.admin.structure import StructureViewSet
 from wagtail_nastav.admin.vocabularies.hub import VocabulariesViewSet
 
@@ -66,6 +67,7 @@ class NastavGroup(ViewSetGroup):
         HonoursViewSet(),
         DocumentsViewSet(),
         OrganizationsViewSet(),
+        SourcesViewSet(),
         RoutesViewSet(),
         VocabulariesViewSet(),
     )

@@ -32,6 +32,16 @@ def may_see_consents(user: Any) -> bool:
     return may_see_people(user) and any(user.has_perm(f"{APP}.{action}_consent") for action in LOOKING)
 
 
+def may_print_consents(user: Any) -> bool:
+    """Forms of consent carry the person's name and contacts: for whoever keeps people or their consents."""
+    return may_see_people(user) and bool(user.has_perm(f"{APP}.change_person") or may_record_consents(user))
+
+
+def may_print_programme(user: Any, programme: Any) -> bool:
+    """Its papers name everybody who takes part, whether visitors may read the name or not."""
+    return may_see_people(user) and bool(programme.permissions_for_user(user).can_edit())
+
+
 def may_complete(user: Any, programme: Any) -> bool:
     return bool(user.has_perm(f"{APP}.add_completion") and programme.permissions_for_user(user).can_edit())
 

@@ -15,7 +15,7 @@ from wagtail_nastav.audit.findings import CHECKS, Audit, Check, Finding, Report,
 
 logger = logging.getLogger(__name__)
 ROOMS = ("publication", "people", "consents", "programmes", "texts", "portraits", "private_files", "documents", "library",
-         "tree", "search")  # fmt: skip
+         "tree", "search", "changes")  # fmt: skip
 
 
 def audit(now: datetime | None = None) -> Report:

@@ -1,6 +1,7 @@
 """The format: what a manifest, a file and an entry in it are. The JSON Schemas are made of these (``schemas``).
 
-Closed on purpose: a field that is not declared here cannot leave the site, nor enter one unnoticed.
+Closed on purpose: a field that is not declared here cannot leave the site, nor enter one unnoticed. ``FailFast``: of a
+list the first wrong entry is enough, or a small file of nothing but wrong ones would fill the memory with complaints.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Generic, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, FailFast, Field
 
 from wagtail_nastav.public.records import OrganizationRef
 from wagtail_nastav.rules.consent import Category
@@ -55,7 +56,7 @@ class SnapshotFile(Told, Generic[Record]):
     version: Annotated[str, Field(pattern=r"^1\.\d+$")]
     publisher: UUID
     kind: Code
-    items: list[Entry[Record]]
+    items: Annotated[list[Entry[Record]], FailFast()]
 
 
 class Publisher(Told):
@@ -118,6 +119,6 @@ class Manifest(Told):
     epoch: UUID
     sequence: Number
     made_at: AwareDatetime
-    files: list[FileNote]
-    relayed: list[Relayed] = []
-    withdrawn: list[Withdrawn]
+    files: Annotated[list[FileNote], FailFast()]
+    relayed: Annotated[list[Relayed], FailFast()] = []
+    withdrawn: Annotated[list[Withdrawn], FailFast()]

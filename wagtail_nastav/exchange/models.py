@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.exchange.canonical import moment_text
 from wagtail_nastav.gathered.models import Channel
 
@@ -27,6 +28,7 @@ class ExchangeState(models.Model):
 
     ``publisher`` is the section's translation key: it stays when the page is moved or renamed. ``epoch`` names this life
     of the tables: made anew, numbers begin anew. ``digest`` is that of the manifest without its numbers and its time.
+    ``seen_…`` says for how long looking again would show the same (``changes.seen``), ``file_etags`` by kind which.
     """
 
     publisher = models.UUIDField(unique=True, editable=False)
@@ -34,6 +36,12 @@ class ExchangeState(models.Model):
     sequence = models.BigIntegerField(default=0, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
+    # The last number of which the municipality was told.
+    pinged = models.BigIntegerField(default=0, editable=False)
+    seen_version = models.CharField(max_length=80, blank=True, editable=False)
+    seen_since = models.DateTimeField(default=timezone.now, editable=False)
+    seen_until = models.DateTimeField(default=timezone.now, editable=False)
+    file_etags = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("state of the exchange")
@@ -41,6 +49,18 @@ class ExchangeState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publisher} {self.sequence}"
+
+    @property
+    def etag(self) -> str:
+        return f"{self.epoch.hex}-{self.sequence}"
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(self.seen_version, self.seen_since, self.seen_until)
+
+    def keep_seen(self, seen: Seen, file_etags: dict[str, str]) -> None:
+        self.seen_version, self.seen_since, self.seen_until = seen.version, seen.since, seen.until
+        self.file_etags = file_etags
 
 
 class ExchangeItem(models.Model):

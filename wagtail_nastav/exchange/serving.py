@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,11 +14,12 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.exchange.canonical import json_bytes
 from wagtail_nastav.exchange.format import ADDRESS, CONTENT_TYPE, FORMAT, VERSION
 from wagtail_nastav.exchange.kinds import KINDS
+from wagtail_nastav.exchange.models import ExchangeState
 from wagtail_nastav.exchange.relaying import nearest_channels, passed_content
 from wagtail_nastav.exchange.schemas import SCHEMAS, schema_bytes
-from wagtail_nastav.exchange.snapshot import take, take_file
+from wagtail_nastav.exchange.snapshot import state_of, take, take_file
 from wagtail_nastav.gathered.models import Channel
-from wagtail_nastav.pages.answers import answer
+from wagtail_nastav.pages.answers import answer, known_already
 from wagtail_nastav.pages.languages import in_site_language
 from wagtail_nastav.pages.restrictions import public_among
 from wagtail_nastav.pages.section import SectionMixin
@@ -36,10 +37,9 @@ def answer_below(section: Any, request: HttpRequest, rest: Sequence[str]) -> Htt
         return HttpResponseNotAllowed(["GET", "HEAD"])
     match list(rest):
         case []:
-            snapshot = take(section)
-            return answer(request, snapshot.manifest(), CONTENT_TYPE, etag=snapshot.etag)
+            return _manifest(section, request)
         case [kind] if kind in KINDS:
-            return answer(request, take_file(section, kind), CONTENT_TYPE)
+            return _file(section, request, kind)
         case ["from", publisher, kind] if kind in KINDS and (channel := channel_of(section, publisher)):
             return answer(request, passed_content(channel, kind, timezone.now()), CONTENT_TYPE)
         case ["schema", name] if name in SCHEMAS:
@@ -50,6 +50,27 @@ def answer_below(section: Any, request: HttpRequest, rest: Sequence[str]) -> Htt
 def channel_of(section: Any, publisher: str) -> Channel | None:
     """The way by which records of that publisher are passed on."""
     return next((one for one in nearest_channels(section) if str(one.publisher) == publisher), None)
+
+
+def _manifest(section: Any, request: HttpRequest) -> HttpResponse:
+    known = _known_already(section, request, lambda state: state.etag)
+    if known:
+        return known
+    snapshot = take(section)
+    return answer(request, snapshot.manifest(), CONTENT_TYPE, etag=snapshot.etag)
+
+
+def _file(section: Any, request: HttpRequest, kind: str) -> HttpResponse:
+    known = _known_already(section, request, lambda state: state.file_etags.get(kind, ""))
+    return known or answer(request, take_file(section, kind), CONTENT_TYPE)
+
+
+def _known_already(section: Any, request: HttpRequest, etag_of: Callable[[ExchangeState], str]) -> HttpResponse | None:
+    """The answer to whoever has it, in two queries: what was told last, and whether anything has changed since."""
+    state = state_of(section) if request.headers.get("If-None-Match") else None
+    etag = etag_of(state) if state else ""
+    known = known_already(request, etag) if etag else None
+    return known if state and known and state.seen.holds() else None
 
 
 def well_known(request: HttpRequest) -> HttpResponse:

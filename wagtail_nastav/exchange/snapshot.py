@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone, translation
 
+from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.exchange.canonical import digest_of, items_bytes, json_bytes, moment_text, sha256_of
 from wagtail_nastav.exchange.entries import Content, contents
 from wagtail_nastav.exchange.format import FORMAT, VERSION
@@ -21,6 +23,7 @@ from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.ledger import Contents, Ledger
 from wagtail_nastav.exchange.models import ExchangeState
 from wagtail_nastav.exchange.relaying import Passed, nearest_channels, passed_files, passed_withdrawals, publisher_note
+from wagtail_nastav.pages.answers import etag_of
 from wagtail_nastav.pages.languages import language_of
 
 # Under which address, relative to the manifest's, a file stands: its kind, whose it is if it is passed on, and the
@@ -36,13 +39,16 @@ def below(kind: str, publisher: str, sha256: str) -> str:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One state of the section at ``now``. ``files``: bytes of its own records by kind; ``passed``: others' files."""
+    """One state of the section at ``now``. ``files``: bytes of its own records by kind.
+
+    ``passed``: others' files; None where nobody asked for what is passed on.
+    """
 
     section: Any
     now: datetime
     ledger: Ledger
     files: dict[str, bytes]
-    passed: list[Passed]
+    passed: list[Passed] | None
 
     @property
     def state(self) -> ExchangeState:
@@ -50,7 +56,10 @@ class Snapshot:
 
     @property
     def etag(self) -> str:
-        return f"{self.state.epoch.hex}-{self.state.sequence}"
+        return self.state.etag
+
+    def file_etags(self) -> dict[str, str]:
+        return {kind: etag_of(content) for kind, content in self.files.items()}
 
     def facts(self, naming: Naming = below) -> dict[str, Any]:
         """The manifest without its numbers and its time."""
@@ -68,20 +77,23 @@ class Snapshot:
             },
             "files": [
                 *(self._file_note(kind, naming) for kind in self.files),
-                *(self._passed_note(passed, naming) for passed in self.passed),
+                *(self._passed_note(passed, naming) for passed in self.passed or ()),
             ],
-            "relayed": [publisher_note(channel) for channel in nearest_channels(self.section)],
-            "withdrawn": [
-                *(row.to_note() for row in self.ledger.withdrawn()),
-                *passed_withdrawals(self.section),
-            ],
+            "relayed": self._relayed(),
+            "withdrawn": [*(row.to_note() for row in self.ledger.withdrawn()), *self._passed_withdrawals()],
         }
+
+    def _relayed(self) -> list[dict[str, Any]]:
+        return [] if self.passed is None else [publisher_note(channel) for channel in nearest_channels(self.section)]
+
+    def _passed_withdrawals(self) -> Iterable[dict[str, Any]]:
+        return () if self.passed is None else passed_withdrawals(self.section)
 
     def contents(self, naming: Naming) -> Iterator[tuple[str, bytes]]:
         """Every file under its address, one after another."""
         for kind, content in self.files.items():
             yield naming(kind, "", sha256_of(content)), content
-        for passed in self.passed:
+        for passed in self.passed or ():
             content = passed.content(self.now)
             yield naming(passed.file.kind, str(passed.channel.publisher), sha256_of(content)), content
 
@@ -121,15 +133,18 @@ class Snapshot:
 
 def take(section: Any) -> Snapshot:
     """The snapshot for this moment. If it is not what was told last, that is written down first."""
-    state = ExchangeState.objects.filter(publisher=section.translation_key).first()
+    seen, state = Seen.begin(), state_of(section)
     with translation.override(told_in(section)):
         snapshot = _unchanged(section, state) if state else None
-        return snapshot or _settled(section)
+        if snapshot is None:
+            return _settled(section)
+        _remember(snapshot, seen)
+        return snapshot
 
 
 def take_file(section: Any, kind: str) -> bytes:
     """One file; the other kinds are looked at only if this one has changed."""
-    state = ExchangeState.objects.filter(publisher=section.translation_key).first()
+    state = state_of(section)
     if state:
         with translation.override(told_in(section)):
             found = _gathered(section, kind)
@@ -137,6 +152,21 @@ def take_file(section: Any, kind: str) -> bytes:
         if ledger.agrees(found):
             return _file(ledger, kind, found[kind])
     return take(section).files[kind]
+
+
+def take_own(section: Any) -> Snapshot:
+    """The section's own records alone, without looking at what it passes on; a change is written down first."""
+    state = state_of(section)
+    if state:
+        with translation.override(told_in(section)):
+            found, ledger = _gathered(section), Ledger.read(state)
+        if ledger.agrees(found):
+            return replace(_snapshot(section, ledger, found, []), passed=None)
+    return replace(take(section), passed=None)
+
+
+def state_of(section: Any) -> ExchangeState | None:
+    return ExchangeState.objects.filter(publisher=section.translation_key).first()
 
 
 def told_in(section: Any) -> str:
@@ -155,9 +185,10 @@ def _unchanged(section: Any, state: ExchangeState) -> Snapshot | None:
 @transaction.atomic
 def _settled(section: Any) -> Snapshot:
     """One at a time, and each looks again once it is its turn: nobody writes down an older state over a newer one."""
-    state = _locked(section.translation_key)
+    state, seen = _locked(section.translation_key), Seen.begin()
     settled = _unchanged(section, state)
     if settled:
+        _remember(settled, seen)
         return settled
     found, ledger, now = _gathered(section), Ledger.read(state), timezone.now()
     # Larger than any number given before, also before a copy of the database was put back.
@@ -165,8 +196,21 @@ def _settled(section: Any) -> Snapshot:
     ledger.enter(found, state.sequence, now)
     snapshot = _snapshot(section, ledger, found)
     state.digest = digest_of(snapshot.facts())
+    state.keep_seen(seen, snapshot.file_etags())
     state.save()
     return snapshot
+
+
+def _remember(snapshot: Snapshot, seen: Seen) -> None:
+    """That looking again has shown the same, so that the next one need not. Only a help: a busy database goes without."""
+    state = snapshot.state
+    if not seen.version or (state.seen.version == seen.version and state.seen.since <= seen.since < state.seen.until):
+        return
+    state.keep_seen(seen, snapshot.file_etags())
+    values = {name: getattr(state, name) for name in ("seen_version", "seen_since", "seen_until", "file_etags")}
+    with suppress(DatabaseError), transaction.atomic():
+        # Under another number somebody has told something else meanwhile.
+        ExchangeState.objects.filter(pk=state.pk, sequence=state.sequence).update(**values)
 
 
 def _locked(publisher: UUID) -> ExchangeState:
@@ -183,9 +227,9 @@ def _gathered(section: Any, *kinds: str) -> dict[str, dict[Any, Content]]:
     return {code: contents(kind, place) for code, kind in KINDS.items() if code in (kinds or KINDS)}
 
 
-def _snapshot(section: Any, ledger: Ledger, found: Contents) -> Snapshot:
+def _snapshot(section: Any, ledger: Ledger, found: Contents, passed: list[Passed] | None = None) -> Snapshot:
     now, files = timezone.now(), {kind: _file(ledger, kind, items) for kind, items in found.items()}
-    return Snapshot(section, now, ledger, files, passed_files(section, now))
+    return Snapshot(section, now, ledger, files, passed_files(section, now) if passed is None else passed)
 
 
 def _file(ledger: Ledger, kind: str, found: Any) -> bytes:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Collection
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
-from typing import Any
 
 import aiohttp
+
+from wagtail_nastav.fetching.guard import public_socket
 
 AT_ONCE, AT_ONCE_PER_HOST = 8, 2
 SECONDS = 20
@@ -54,14 +53,3 @@ async def _ask(session: aiohttp.ClientSession, waiting: asyncio.Semaphore, addre
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             return Answer(False, False, type(error).__name__)
     return Answer(status < 400 or status in THERE, status in GONE, str(status))
-
-
-def public_socket(addr_info: Any) -> socket.socket:
-    """Redirects included, no connection is made to an address that is not on the public network."""
-    family, kind, proto, _name, place = addr_info
-    found = ip_address(str(place[0]).partition("%")[0])
-    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
-        found = found.ipv4_mapped
-    if not found.is_global:
-        raise OSError("not on the public network")
-    return socket.socket(family, kind, proto)

@@ -59,7 +59,7 @@ def roles() -> tuple[Role, ...]:
                 "monitoringyear": ("reopen",),
             },
         ),
-        Role(COORDINATORS, ("add", "change", "publish"), {**kept, **dict.fromkeys(words, look)}),
+        Role(COORDINATORS, ("add", "change", "publish"), {**kept, **dict.fromkeys(words, look), "source": keep}),
     )
 
 

@@ -11,8 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from wagtail_nastav.admin.consents.wording import blank_of, default_wording
 from wagtail_nastav.admin.permissions import may_see_consents, may_see_people
+from wagtail_nastav.papers.consent_texts import blank_of, default_wording
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.snippets.people import Consent, Person
 

@@ -10,7 +10,12 @@ from django.utils import timezone
 from wagtail.admin.panels import Panel
 
 from wagtail_nastav.admin.people.words import category_words, consent_state, visibility
-from wagtail_nastav.admin.permissions import may_record_consents, may_see_consents, may_withdraw_consents
+from wagtail_nastav.admin.permissions import (
+    may_print_consents,
+    may_record_consents,
+    may_see_consents,
+    may_withdraw_consents,
+)
 from wagtail_nastav.snippets.people import Consent, Person
 
 
@@ -36,12 +41,14 @@ class ConsentsPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             user = self.request.user
             person = Person.objects.prefetch_related("consents__operator").get(pk=self.instance.pk)
+            papers = reverse("nastav_papers:person", args=[person.pk]) if may_print_consents(user) else ""
             record = reverse("nastav_people:record_consent", args=[person.pk]) if may_record_consents(user) else ""
             return {
                 **context,
                 "visibility": visibility(person, timezone.now()),
                 "lines": consent_lines(person, user),
                 "record_address": record,
+                "papers_address": papers,
                 "blank_address": reverse("nastav_people:consent_blank", args=[person.pk]),
             }
 

@@ -16,11 +16,11 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
-from wagtail_nastav.admin.consents import wording
 from wagtail_nastav.admin.consents.form import consent_panels
 from wagtail_nastav.admin.generic import PlainCreateView
 from wagtail_nastav.admin.people.words import visibility
 from wagtail_nastav.admin.permissions import may_record_consents, may_see_people
+from wagtail_nastav.papers import consent_texts as wording
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.snippets.people import Consent, Person
 

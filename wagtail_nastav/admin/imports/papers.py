@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin import messages
 
-from wagtail_nastav.admin.consents.wording import Wordings
 from wagtail_nastav.admin.imports.files import as_download
 from wagtail_nastav.admin.imports.steps import JobStepMixin
 from wagtail_nastav.admin.permissions import may_see_people
+from wagtail_nastav.papers.consent_texts import Wordings
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.spreadsheets.errors import BadFile
 from wagtail_nastav.spreadsheets.jobs import CannotApply, people_without_consent, problem_rows

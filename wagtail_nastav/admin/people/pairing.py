@@ -16,10 +16,14 @@ from wagtail_nastav.snippets.people import Person
 
 def bank_for(mentee: Person, user: Any) -> ProgrammeIndexPage | None:
     """Where the user may add programmes; of several banks that of the mentee's organization."""
+    banks = open_banks(user)
+    own = [bank for bank in banks if _organization_of(bank) == mentee.organization_id] if banks[1:] else []
+    return next(iter([*own, *banks]), None)
+
+
+def open_banks(user: Any) -> list[ProgrammeIndexPage]:
     banks = ProgrammeIndexPage.objects.filter(alias_of__isnull=True).order_by("path")
-    open_banks = [bank for bank in banks if bank.permissions_for_user(user).can_add_subpage()]
-    own = [bank for bank in open_banks if _organization_of(bank) == mentee.organization_id] if open_banks[1:] else []
-    return next(iter([*own, *open_banks]), None)
+    return [bank for bank in banks if bank.permissions_for_user(user).can_add_subpage()]
 
 
 def _organization_of(bank: ProgrammeIndexPage) -> int | None:

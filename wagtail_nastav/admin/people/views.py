@@ -18,11 +18,13 @@ from wagtail_nastav.admin.consents.record import consents_address
 from wagtail_nastav.admin.generic import PlainCreateView, PlainDeleteView, PlainEditView, PlainIndexView
 from wagtail_nastav.admin.generic.views import PlainHistoryView, PlainUsageView
 from wagtail_nastav.admin.imports.button import ImportButtonMixin
+from wagtail_nastav.admin.papers.buttons import person_papers_button
 from wagtail_nastav.admin.people.filters import RoleChoice, found_by_staff
 from wagtail_nastav.admin.people.matching import matching_button
 from wagtail_nastav.admin.people.words import role_words, visibility
 from wagtail_nastav.admin.people.workplace import likely_workplace
-from wagtail_nastav.admin.permissions import may_see_consents
+from wagtail_nastav.admin.permissions import may_print_consents, may_see_consents
+from wagtail_nastav.admin.programmes.wizard_buttons import may_plan, person_wizard_button
 from wagtail_nastav.admin.visibility.views import person_button
 from wagtail_nastav.snippets.people import Person
 
@@ -83,6 +85,8 @@ class PeopleIndexView(ImportButtonMixin, PlainIndexView):
         buttons.append(person_button(instance, priority=17))
         if self.user_has_permission("change"):
             buttons += [confirm_button(instance, priority=15), consents_button(instance, priority=16)]
+        if may_print_consents(self.request.user):
+            buttons.append(person_papers_button(instance, priority=18))
         return buttons
 
     def get_list_buttons(self, instance: Person) -> list[Any]:
@@ -140,6 +144,10 @@ class PersonEditView(FullNameMixin, PlainEditView):
     def header_more_buttons(self) -> list[Any]:
         more = [matching_button(self.object, priority=14)] if self.object.is_mentee else []
         own = [confirm_button(self.object, priority=15), person_button(self.object, priority=17)]
+        if may_print_consents(self.request.user):
+            own.append(person_papers_button(self.object, priority=18))
+        if (self.object.is_mentor or self.object.is_mentee) and may_plan(self.request.user):
+            own.append(person_wizard_button(self.object, priority=13))
         return [*super().header_more_buttons, *more, *own]
 
 

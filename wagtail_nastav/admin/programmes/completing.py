@@ -20,6 +20,8 @@ from wagtail.log_actions import log
 
 from wagtail_nastav.admin.dates import DayInput
 from wagtail_nastav.admin.permissions import may_complete
+from wagtail_nastav.admin.programmes.obstacles import why_not_complete
+from wagtail_nastav.admin.programmes.result_steps import result_steps
 from wagtail_nastav.files.cleaning import plain_text
 from wagtail_nastav.pages.programmes import Completion, ProgrammePage
 from wagtail_nastav.public.moment import local_day
@@ -89,6 +91,9 @@ class CompleteView(ProgrammeStepView, FormView):
             raise PermissionDenied
         if self.programme.standing_completion() is not None:
             return self._completed_already()
+        if obstacle := why_not_complete(self.programme, local_day(timezone.now())):
+            messages.error(request, obstacle)
+            return redirect(self.back)
         return super().dispatch(request, *args, **kwargs)
 
     def _completed_already(self) -> HttpResponse:
@@ -120,7 +125,10 @@ class CompleteView(ProgrammeStepView, FormView):
     def _tell(self, completion: Completion) -> None:
         day = f"{completion.completed_on:%d.%m.%Y}"
         if completion.in_force_at(timezone.now()):
-            messages.success(self.request, _("The programme is completed. Now its results can be published."))
+            steps = result_steps(self.programme, self.request.user)
+            buttons = [messages.button(step.address, step.label) for step in steps]
+            sentence = _("The programme is completed. Now its results can be published.")
+            messages.success(self.request, sentence, buttons=buttons)
         else:
             sentence = _(
                 "Written down: the programme will be completed on %(day)s. Results can be published from that day on."

@@ -11,10 +11,12 @@ from wagtail.admin.ui.tables import Column
 
 from wagtail_nastav.admin.imports.button import ImportButtonMixin
 from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing, PlainParentView
+from wagtail_nastav.admin.papers.buttons import OrderButtonMixin
 from wagtail_nastav.admin.people.filters import found_by_staff
 from wagtail_nastav.admin.permissions import may_see_people
 from wagtail_nastav.admin.programmes.filters import ProgrammeFilterSet
 from wagtail_nastav.admin.programmes.rows import term_words, with_details
+from wagtail_nastav.admin.programmes.wizard_buttons import WizardButtonMixin
 from wagtail_nastav.pages.programmes import ProgrammePage, ProgrammeResultPage
 from wagtail_nastav.snippets.people import Person
 
@@ -27,7 +29,7 @@ class PracticeColumn(Column):
     cell_template_name = "wagtail_nastav/admin/programmes/practice_cell.html"
 
 
-class ProgrammeIndexView(ImportButtonMixin, PlainPageIndexView):
+class ProgrammeIndexView(OrderButtonMixin, ImportButtonMixin, WizardButtonMixin, PlainPageIndexView):
     default_ordering = "-start"
     results_template_name = "wagtail_nastav/admin/programmes/list_results.html"
 

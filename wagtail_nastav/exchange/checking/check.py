@@ -32,7 +32,7 @@ class Result:
 def check(where: str) -> Result:
     """``where``: a folder, or an http(s) address. ``Unreadable`` if there is nothing to look at."""
     if urlsplit(where).scheme in ("http", "https"):
-        web = Web()
+        web = Web(anywhere=True)
         return _checked(web, manifest_at(web, where))
     if "://" in where:
         raise Unreadable(_("The address has to begin with http:// or https://: %(url)s.") % {"url": where})

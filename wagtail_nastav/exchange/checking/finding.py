@@ -13,19 +13,22 @@ from wagtail_nastav.exchange.checking.sources import Reply, Source, Unreadable
 from wagtail_nastav.exchange.folder import MANIFEST
 from wagtail_nastav.exchange.format import RELATION
 
+# Bytes of a page: its head stands at the beginning.
+LOOKED_AT = 1_000_000
+
 
 def manifest_at(source: Source, url: str) -> Reply:
     """The reply that is a manifest, or claims to be one; ``Unreadable`` if there is none to be found."""
-    reply = _ok(_read(source, url), url)
-    if _looks_like_json(reply):
+    reply = _ok(read_at(source, url), url)
+    if looks_like_json(reply):
         return reply
-    found = _link(reply) or _well_known(source, reply)
+    found = linked(reply) or of_site(source, reply.url)
     if not found:
         raise Unreadable(_("%(url)s is no manifest, and nothing there says where one is.") % {"url": url})
-    return _ok(_read(source, found), found)
+    return _ok(read_at(source, found[0]), found[0])
 
 
-def _read(source: Source, url: str) -> Reply:
+def read_at(source: Source, url: str) -> Reply:
     """A folder on static hosting has no answer of its own: the manifest is a file in it."""
     reply = source.read(url)
     return source.read(urljoin(url, MANIFEST)) if reply.status in (403, 404) and url.endswith("/") else reply
@@ -37,20 +40,29 @@ def _ok(reply: Reply, url: str) -> Reply:
     return reply
 
 
-def _looks_like_json(reply: Reply) -> bool:
+def looks_like_json(reply: Reply) -> bool:
     kind = reply.headers.get("Content-Type", "")
     return "json" in kind or reply.content.lstrip()[:1] == b"{"
 
 
-def _link(reply: Reply) -> str:
-    found = BeautifulSoup(reply.content, "html.parser").find("link", rel=RELATION, href=True)
-    return urljoin(reply.url, str(found["href"])) if found else ""
+def linked(reply: Reply) -> list[str]:
+    """Manifests that the page names in its head."""
+    found = BeautifulSoup(reply.content[:LOOKED_AT], "html.parser").find_all("link", rel=RELATION, href=True)
+    return list(dict.fromkeys(urljoin(reply.url, str(link["href"])) for link in found))
 
 
-def _well_known(source: Source, reply: Reply) -> str:
-    """Of several sections the first."""
+def of_site(source: Source, url: str) -> list[str]:
+    """Manifests of the sections of the whole site, as it says itself."""
     try:
-        told: Any = json.loads(source.read(urljoin(reply.url, f"/.well-known/{RELATION}.json")).content)
-        return str(told["sections"][0]["manifest"])
-    except (Unreadable, ValueError, LookupError, TypeError, RecursionError):
-        return ""
+        there = urljoin(url, f"/.well-known/{RELATION}.json")
+        return told_in(source.read(there).content)
+    except Unreadable:
+        return []
+
+
+def told_in(content: bytes) -> list[str]:
+    try:
+        told: Any = json.loads(content)
+        return [str(section["manifest"]) for section in told["sections"]]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return []

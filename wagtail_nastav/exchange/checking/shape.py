@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ValidationError
 
+from wagtail_nastav.public.transmission import FORBIDDEN
+
 Shape = TypeVar("Shape", bound=BaseModel)
 # More of the same would help nobody.
 MOST = 20
+# Values in one file and in one entry of it. Each that is wrong costs a thousand times the memory that it takes in the
+# file, and of a list (see ``format``) only the first wrong entry is looked at.
+VALUES, IN_ENTRY = 1_000_000, 5_000
+# Signs between values and around them, of which texts have many as well.
+SIGNS = 3 * VALUES
 # By the beginnings of pydantic's names for what is wrong.
 EXPECTED = {
     "string": gettext_lazy("a text"), "int": gettext_lazy("a whole number"), "uuid": gettext_lazy("a UUID"),
@@ -31,38 +40,81 @@ class Misshapen(Exception):
         self.sentences = sentences
 
 
+class NotJson(Misshapen):
+    """It is not even JSON that everybody understands in the same way."""
+
+
 def parsed(raw: bytes, shape: type[Shape]) -> Shape:
     """Raises ``Misshapen``. Numbers must be numbers and dates dates: nothing is guessed."""
-    _strict_json(raw)
+    told = strict_json(raw)
+    if _is_too_much(told):
+        raise NotJson(_too_many())
+    if FORBIDDEN.search(raw.decode()) or (b"\\u" in raw and _is_forbidden(told)):
+        raise NotJson(_("It contains characters that no text may contain, such as NUL."))
     try:
         return shape.model_validate_json(raw, strict=True)
     except ValidationError as error:
         raise Misshapen(*_sentences(error)) from None
 
 
-def _strict_json(raw: bytes) -> Any:
+def strict_json(raw: bytes) -> Any:
     """What readers understand in different ways is an error: a repeated key, NaN, another encoding."""
+    if sum(raw.count(sign) for sign in (b",", b"[", b"{")) > SIGNS:
+        raise NotJson(_too_many())
     try:
-        return json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
+        return json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError:
-        raise Misshapen(_("It is not UTF-8.")) from None
+        raise NotJson(_("It is not UTF-8.")) from None
     except RecursionError:
-        raise Misshapen(_("It is nested too deeply.")) from None
+        raise NotJson(_("It is nested too deeply.")) from None
     except ValueError as error:
-        raise Misshapen(_("It is not JSON: %(why)s.") % {"why": error}) from None
+        raise NotJson(_("It is not JSON: %(why)s.") % {"why": error}) from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _value in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise Misshapen(_("The key “%(key)s” stands twice in one object.") % {"key": twice})
+        twice = Counter(key for key, _value in pairs).most_common(1)[0][0]
+        raise NotJson(_("The key “%(key)s” stands twice in one object.") % {"key": twice})
     return found
 
 
 def _no_number(name: str) -> Any:
-    raise Misshapen(_("“%(value)s” is not a number that JSON knows.") % {"value": name})
+    raise NotJson(_("“%(value)s” is not a number that JSON knows.") % {"value": name[:40]})
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _no_number(text)
+
+
+def _is_too_much(told: Any) -> bool:
+    parts = list(told.values()) if isinstance(told, dict) else []
+    entries = [entry for part in parts for entry in (part if isinstance(part, list) else [part])]
+    counts = [_count(entry) for entry in entries]
+    return len(parts) > IN_ENTRY or len(entries) + sum(counts) > VALUES or max(counts, default=0) > IN_ENTRY
+
+
+def _count(told: Any) -> int:
+    """Values that lie in it, however deep."""
+    if not isinstance(told, dict | list):
+        return 0
+    return len(told) + sum(map(_count, told.values() if isinstance(told, dict) else told))
+
+
+def _too_many() -> str:
+    return _("It has too many values: at most %(count)d in a file and %(entry)d in an entry.") % {
+        "count": VALUES, "entry": IN_ENTRY,
+    }  # fmt: skip
+
+
+def _is_forbidden(told: Any) -> bool:
+    """Written as an escape, any character passes a decoder; a database takes not all of them."""
+    if isinstance(told, str):
+        return bool(FORBIDDEN.search(told))
+    if isinstance(told, dict):
+        return any(_is_forbidden(key) or _is_forbidden(value) for key, value in told.items())
+    return isinstance(told, list) and any(map(_is_forbidden, told))
 
 
 def _sentences(error: ValidationError) -> Iterator[str]:

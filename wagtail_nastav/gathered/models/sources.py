@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from secrets import token_urlsafe
 
 from django.db import models
 from django.utils import timezone
@@ -68,6 +70,9 @@ class Source(models.Model):
     manifest_digest = models.CharField(max_length=64, blank=True, editable=False)
     etag = models.CharField(max_length=200, blank=True, editable=False)
     whole_at = models.DateTimeField(null=True, editable=False)
+    # Shared with the school, which signs with it that something has changed.
+    secret = models.CharField(max_length=64, default=token_urlsafe, editable=False)
+    pinged_at = models.DateTimeField(null=True, editable=False)
     lease = models.UUIDField(null=True, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
 
@@ -88,6 +93,18 @@ class Source(models.Model):
 def spoken_since(now: datetime) -> datetime:
     """People of a source that was last heard before this moment are hidden until it speaks again (DESIGN, 4)."""
     return now - timedelta(hours=nastav_settings.HARVEST_LEASE_HOURS)
+
+
+def next_silence(now: datetime) -> datetime | None:
+    """When people of a source that is heard now will be hidden, unless it speaks again; of the earliest one."""
+    heard = Source.objects.filter(good_at__gt=spoken_since(now)).exclude(kind=SourceKind.OWN)
+    first = heard.aggregate(first=models.Min("good_at"))["first"]
+    return first + timedelta(hours=nastav_settings.HARVEST_LEASE_HOURS) if first else None
+
+
+def heard_again(sources: Iterable[Source]) -> None:
+    """Writes it where whoever keeps answers notices: people of these sources are shown again."""
+    Channel.objects.filter(source__in=[source.pk for source in sources]).update(title=models.F("title"))
 
 
 class Channel(models.Model):
@@ -112,3 +129,8 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return self.organization_name or self.title or str(self.publisher)
+
+    @property
+    def rank(self) -> int:
+        """The length of the way: 0 for this site's own records, 1 for a publisher that is asked himself."""
+        return 0 if self.source.kind == SourceKind.OWN else 1 + len(self.via)

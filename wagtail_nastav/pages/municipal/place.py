@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from wagtail.models import Locale
 
+from wagtail_nastav.gathered.fresh import bring_up_to_date
 from wagtail_nastav.gathered.models import GatheredRecord
 from wagtail_nastav.pages.addresses import section_addresses
 from wagtail_nastav.pages.base import moment_of
@@ -37,7 +38,10 @@ class Place:
 
     @classmethod
     def of(cls, page: Any, request: HttpRequest) -> Place:
-        return cls(page.get_section(), moment_of(request), request)
+        place = cls(page.get_section(), moment_of(request), request)
+        if place.gatherer is not None:
+            bring_up_to_date(place.gatherer, place.now)
+        return place
 
     @cached_property
     def gatherer(self) -> Any:

@@ -40,10 +40,10 @@ def read_file(path: str | Path, name: str = "") -> Grid:
 
 
 def _ask(place: Path) -> dict[str, Any]:
-    command = [_python(), "-I", "-c", START, str(PACKAGE_PARENT), str(place.resolve())]
+    command = [interpreter(), "-I", "-c", START, str(PACKAGE_PARENT), str(place.resolve())]
     try:
         done = subprocess.run(  # noqa: S603
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False, env=_environment()
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False, env=environment()
         )
     except subprocess.TimeoutExpired as error:
         raise BadFile("too_slow") from error
@@ -60,13 +60,13 @@ def _cause(code: int) -> str:
     return "bomb" if code < 0 else "broken"
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """No settings and no passwords of the site for the child; threads would cost memory."""
     kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if key in os.environ}
     return {**kept, "RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 
 
-def _python() -> str:
+def interpreter() -> str:
     """The interpreter; under some servers ``sys.executable`` is the server itself."""
     if Path(sys.executable or "").name.startswith("python"):
         return sys.executable

@@ -1,4 +1,8 @@
-"""The text a person signs: every point that order № 18 of Roskomnadzor of 24.02.2021 asks for, in words of our own."""
+"""The texts a person signs, in words of our own.
+
+To distribution: every point that order № 18 of Roskomnadzor of 24.02.2021 asks for. To processing: every point of
+152-ФЗ ст. 9 ч. 4. The two are separate papers by law.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +19,10 @@ from wagtail_nastav.rules.consent import NEVER_FOR_MINORS, Category
 from wagtail_nastav.snippets.organizations import Organization
 from wagtail_nastav.snippets.people import Person
 
-VERSION = "1"
-TEMPLATE = "wagtail_nastav/admin/consents/wording.txt"
+VERSION = "2"
+TEMPLATE = "wagtail_nastav/papers/consent_distribution.txt"
+PROCESSING = "wagtail_nastav/papers/consent_processing.txt"
+BLANK = "____________________"
 
 
 def section_of(person: Person) -> SectionPage | None:
@@ -57,17 +63,26 @@ def default_wording(person: Person, today: date) -> str:
     return _wording(person, today, _operator(person, section), _address(section))
 
 
-def _wording(person: Person, today: date, operator: Organization, page_address: str) -> str:
+def processing_wording(person: Person, today: date) -> str:
+    context = {"person": person, "operator": operator_for(person), "until": last_day_for(today), "blank": BLANK}
+    return render_to_string(PROCESSING, context).strip()
+
+
+def categories_for(person: Person, today: date) -> list[Category]:
+    """Whoever may be under 18 is not even asked about what is never shown of them."""
     minor = person.birth_year is not None and person.birth_year >= today.year - 18
-    categories = [category for category in Category if not (minor and category in NEVER_FOR_MINORS)]
+    return [category for category in Category if not (minor and category in NEVER_FOR_MINORS)]
+
+
+def _wording(person: Person, today: date, operator: Organization, page_address: str) -> str:
     context = {
         "person": person,
         "operator": operator,
         "page_address": page_address,
         "purpose": default_purpose(),
-        "categories": [str(category.label) for category in categories],
+        "categories": [str(category.label) for category in categories_for(person, today)],
         "until": last_day_for(today),
-        "blank": "____________________",
+        "blank": BLANK,
     }
     return render_to_string(TEMPLATE, context).strip()
 

@@ -1,0 +1,1 @@
+"""Papers of the curator: orders, consents, the programme, the road map."""

@@ -1,0 +1,157 @@
+"""A school's snapshot in the municipality's table: taken whole, or not at all."""
+
+# R-001-III-6-2, R-001-III-6-4, R-000-IV-9
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.exchange.school import FAR, NEAR, NOVICE, School
+from tests.taking.told import Told, here, holds, source_of, take_from
+from wagtail_nastav.gathered.models import Channel, GatheredRecord, GatheredTerm, Source
+from wagtail_nastav.harvest.taking.refusals import Refusal, Why
+
+
+@pytest.fixture
+def taken(school: School, source: Source) -> Told:
+    told = Told.by(school.section)
+    take_from(source, told)
+    return told
+
+
+def test_every_record_is_here_with_its_school_and_a_way_home(taken: Told, town: Any, school: School, source: Source):
+    told = {item["id"] for file in taken.files.values() for item in file["items"]}
+    assert here(town) == told and len(told) > 8
+    mentor = GatheredRecord.objects.get(kind="mentor", uid=school.far.uid)
+    assert FAR in mentor.title and mentor.is_personal and mentor.url.endswith(f"{school.far.uid}/")
+    assert mentor.channel.organization_name == "Школа Примерная"
+    assert GatheredTerm.objects.filter(record__kind="news").exists()
+
+
+def test_who_allowed_only_the_school_is_not_here(taken: Told):
+    assert holds(FAR) and holds(NOVICE)
+    assert not holds(NEAR)
+
+
+def test_the_same_again_changes_nothing(taken: Told, source: Source, django_assert_max_num_queries: Any):
+    rows = list(GatheredRecord.objects.order_by("pk").values_list("pk", "changed_at"))
+    with django_assert_max_num_queries(30):
+        assert not take_from(source, taken)
+    assert list(GatheredRecord.objects.order_by("pk").values_list("pk", "changed_at")) == rows
+
+
+def test_only_what_changed_is_written(taken: Told, source: Source, school: School):
+    school.news.title = "Другой заголовок"
+    school.news.save()
+    tally = take_from(source, Told.by(school.section))
+    assert tally.as_dict() == {"added": 0, "changed": 1, "removed": 0, "withdrawn": 0, "held": 0}
+    assert GatheredRecord.objects.get(kind="news").title == "Другой заголовок"
+
+
+def test_no_picture_and_no_script_of_another_site_is_kept(taken: Told, source: Source, school: School):
+    told = taken.copy().numbered(taken.sequence + 1)
+    mentor = next(item for item in told.items("mentor") if item["id"] == str(school.far.uid))
+    assert mentor["record"]["photo"], "The school tells a portrait, or this proves nothing."
+    news = told.items("news")[0]
+    news["record"]["body_html"] = (
+        '<p onclick="x()">Текст<script>alert(1)</script><img src=x onerror=y><iframe src="//e"></iframe>'
+        '<a href="javascript:alert(1)">раз</a><a href="https://example.org/">два</a></p>'
+    )
+    news["record"]["url"] = "javascript:alert(1)"
+    take_from(source, told)
+    record = GatheredRecord.objects.get(kind="news").record
+    assert GatheredRecord.objects.get(kind="mentor", uid=school.far.uid).record["photo"] == ""
+    for bad in ("script", "onerror", "onclick", "iframe", "img", "javascript"):
+        assert bad not in str(record)
+    assert 'href="https://example.org/"' in record["body_html"]
+
+
+def test_a_link_home_does_not_lead_elsewhere(taken: Told, source: Source):
+    """Case 39."""
+    told = taken.copy().numbered(taken.sequence + 1)
+    told.items("news")[0]["url"] = "https://evil.example.org/"
+    take_from(source, told)
+    assert GatheredRecord.objects.get(kind="news").url == told.manifest["publisher"]["url"]
+
+
+def refused(source: Source, told: Told) -> Refusal:
+    """Nothing at all has changed."""
+    before = list(GatheredRecord.objects.order_by("pk").values()), list(Channel.objects.values())
+    with pytest.raises(Refusal) as caught:
+        take_from(source, told)
+    assert (list(GatheredRecord.objects.order_by("pk").values()), list(Channel.objects.values())) == before
+    assert source.url in caught.value.sentence
+    return caught.value
+
+
+def test_an_older_copy_changes_nothing(taken: Told, source: Source):
+    """Case 42."""
+    assert refused(source, taken.copy().numbered(taken.sequence - 1)).code == Why.OLDER
+
+
+def test_other_content_under_the_same_number_changes_nothing(taken: Told, source: Source):
+    """Case 58."""
+    told = taken.copy()
+    told.items("news").clear()
+    assert refused(source, told).code == Why.SAME_NUMBER
+
+
+def test_a_new_life_of_the_database_is_taken_if_it_is_newer(taken: Told, source: Source):
+    """Case 43."""
+    told = taken.copy().numbered(5)
+    told.manifest["epoch"] = "11111111-1111-4111-8111-111111111111"
+    told.manifest["made_at"] = "2020-01-01T00:00:00Z"
+    assert refused(source, told).code == Why.OLDER
+    told.manifest["made_at"] = "2036-01-01T00:00:00Z"
+    take_from(source, told)
+
+
+def test_another_publisher_at_the_address_waits_for_a_person(taken: Told, source: Source):
+    """Case 71."""
+    told = taken.copy().numbered(taken.sequence + 1)
+    other = "22222222-2222-4222-8222-222222222222"
+    told.manifest["publisher"]["id"] = other
+    for file in told.files.values():
+        file["publisher"] = other
+    assert refused(source, told).code == Why.OTHER_PUBLISHER
+
+
+def test_a_school_does_not_speak_for_another(taken: Told, source: Source, town: Any, school: School):
+    """Case 38: the same ids under another publisher are other records; passing on is for whoever may."""
+    told = taken.copy().numbered(taken.sequence + 1)
+    told.manifest["relayed"] = [{"publisher": {**told.manifest["publisher"], "id": str(school.far.uid)}, "via": []}]
+    assert refused(source, told).code == Why.FOREIGN_RECORDS
+    thief = source_of(town, url="http://thief.example.org/exchange/")
+    stolen = taken.copy()
+    stolen.manifest["publisher"] = {
+        **stolen.manifest["publisher"],
+        "id": str(school.near.uid),
+        "url": "http://thief.example.org/",
+    }
+    for file in stolen.files.values():
+        file["publisher"] = str(school.near.uid)
+    stolen.items("news")[0]["record"]["title"] = "Чужой заголовок"
+    take_from(thief, stolen)
+    mine = GatheredRecord.objects.get(kind="news", source=source)
+    assert "Чужой" not in mine.title
+
+
+def test_of_an_older_version_only_what_names_nobody_is_taken(taken: Told, source: Source):
+    """Case 41: the site was put back from a copy, in which somebody may still stand who has left since."""
+    told = taken.copy().numbered(taken.sequence + 1)
+    for kind in ("news", "document"):
+        told.items(kind)[0]["revision"] -= 1
+        told.items(kind)[0]["record"]["title"] = "Прежний заголовок"
+    take_from(source, told)
+    assert GatheredRecord.objects.get(kind="document").title == "Прежний заголовок"
+    assert GatheredRecord.objects.get(kind="news").title != "Прежний заголовок"
+
+
+def test_a_region_takes_only_whom_a_region_may_show(taken: Told, school: School, region: Any, settings: Any):
+    """Case 53."""
+    settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "HARVEST_LEVEL": "region"}
+    take_from(source_of(region), Told.by(school.section))
+    assert here(region, "mentor") == {str(school.far.uid)}
+    assert here(region, "mentee") == set(), "The novice allowed the municipality, no more."

@@ -1,0 +1,154 @@
+"""What was withdrawn goes at once and does not come back; what merely vanished is looked at twice."""
+
+# R-001-III-6-2, R-003-4.2
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from tests.exchange.school import FAR, School, consent
+from tests.taking.told import Told, here, holds, take_from
+from wagtail_nastav.gathered.models import Decision, GatheredRecord, Source, Withdrawal
+from wagtail_nastav.harvest.taking.held import release_held
+
+
+@pytest.fixture
+def taken(school: School, source: Source) -> Told:
+    told = Told.by(school.section)
+    take_from(source, told)
+    return told
+
+
+def withdraw(school: School) -> None:
+    for one in school.far.consents.all():
+        one.withdraw()
+
+
+def test_a_withdrawn_consent_takes_the_name_out_of_every_table(taken: Told, source: Source, school: School, town: Any):
+    assert holds(FAR)
+    withdraw(school)
+    tally = take_from(source, Told.by(school.section))
+    assert tally.withdrawn >= 1 and not holds(FAR)
+    proof = Withdrawal.objects.get(kind="mentor", uid=school.far.uid)
+    assert proof.reason == "consent-withdrawn" and proof.removed_at and proof.told_at <= proof.received_at
+
+
+def test_an_old_copy_under_a_new_number_does_not_bring_it_back(taken: Told, source: Source, school: School, town: Any):
+    """Case 48: the school restored a backup from before the withdrawal and lost the list of what is withdrawn."""
+    withdraw(school)
+    after = Told.by(school.section)
+    take_from(source, after)
+    take_from(source, taken.copy().numbered(after.sequence + 1))
+    assert str(school.far.uid) not in here(town) and not holds(FAR)
+
+
+def test_a_new_consent_brings_the_person_back(taken: Told, source: Source, school: School, town: Any):
+    withdraw(school)
+    take_from(source, Told.by(school.section))
+    consent(school.far, "region")
+    take_from(source, Told.by(school.section))
+    assert str(school.far.uid) in here(town)
+
+
+def test_a_backup_of_the_municipality_is_hidden_until_the_school_speaks(
+    taken: Told, source: Source, school: School, town: Any
+):
+    """Case 70: the tables of a week ago, in which the person still stands."""
+    withdraw(school)
+    told = Told.by(school.section)
+    Source.objects.filter(pk=source.pk).update(good_at=timezone.now() - timedelta(days=7))
+    assert str(school.far.uid) not in here(town) and here(town, "document"), "Only people wait."
+    take_from(source, told)
+    assert not holds(FAR)
+
+
+def test_silence_hides_people_and_an_answer_shows_them(taken: Told, source: Source, school: School, town: Any):
+    """Case 65."""
+    Source.objects.filter(pk=source.pk).update(good_at=timezone.now() - timedelta(hours=49))
+    assert not here(town, "mentor") and not here(town, "news") and here(town, "document")
+    Source.objects.filter(pk=source.pk).update(good_at=timezone.now() - timedelta(hours=47))
+    assert here(town, "mentor") == {str(school.far.uid)}
+
+
+def test_a_consent_that_ends_while_the_record_lies_here_hides_it(
+    taken: Told, source: Source, school: School, town: Any
+):
+    """Case 54."""
+    row = GatheredRecord.objects.get(kind="mentor", uid=school.far.uid)
+    assert row.valid_until, "The consent has an end, or this proves nothing."
+    visible = GatheredRecord.objects.of(town)
+    Source.objects.filter(pk=source.pk).update(good_at=row.valid_until)
+    assert row in visible.visible(row.valid_until - timedelta(seconds=1))
+    assert row not in visible.visible(row.valid_until)
+
+
+def without(told: Told, kind: str, number: int) -> Told:
+    """The same without some records of that kind, and nothing said of them."""
+    less = told.copy().numbered(told.sequence + 1)
+    del less.items(kind)[:number]
+    return less
+
+
+def crowded(told: Told, kind: str, number: int) -> Told:
+    """So many records of a kind, made of the first one."""
+    more = told.copy().numbered(told.sequence + 1)
+    first = more.items(kind)[0]
+    for place in range(number - 1):
+        uid = f"00000000-0000-4000-8000-{place:012d}"
+        more.items(kind).append({**first, "id": uid, "record": {**first["record"], "uid": uid}})
+    return more
+
+
+def test_people_who_merely_vanish_are_gone_at_once(taken: Told, source: Source, school: School, town: Any):
+    take_from(source, without(taken, "mentor", len(taken.items("mentor"))))
+    assert not here(town, "mentor")
+
+
+def test_too_much_vanishing_together_is_held_and_goes_after_some_days(taken: Told, source: Source, town: Any):
+    """Case 57."""
+    many = crowded(taken, "document", 10)
+    take_from(source, many)
+    less = without(many, "document", 3)
+    tally = take_from(source, less)
+    assert (tally.held, tally.removed) == (3, 0) and len(here(town, "document")) == 10
+    assert release_held(source, timezone.now() + timedelta(days=6)) == 0
+    assert release_held(source, timezone.now() + timedelta(days=8)) == 3
+
+
+def test_a_file_that_is_no_longer_told_of_is_treated_alike(taken: Told, source: Source, town: Any):
+    many = crowded(taken, "document", 10)
+    take_from(source, many)
+    less = many.copy().numbered(many.sequence + 1)
+    less.manifest["files"] = [note for note in less.manifest["files"] if note["kind"] not in ("document", "mentor")]
+    tally = take_from(source, less)
+    assert tally.held == 10 and not here(town, "mentor") and len(here(town, "document")) == 10
+
+
+def test_what_comes_back_is_no_longer_held(taken: Told, source: Source, town: Any):
+    many = crowded(taken, "document", 10)
+    take_from(source, many)
+    take_from(source, without(many, "document", 3))
+    take_from(source, many.copy().numbered(many.sequence + 2))
+    assert not GatheredRecord.objects.filter(held_since__isnull=False).exists()
+
+
+def test_one_alone_is_not_too_many(taken: Told, source: Source, town: Any):
+    assert take_from(source, without(taken, "document", 1)).as_dict()["removed"] == 1
+
+
+def test_a_few_vanishing_are_gone(taken: Told, source: Source, town: Any):
+    many = crowded(taken, "document", 10)
+    take_from(source, many)
+    assert take_from(source, without(many, "document", 2)).removed == 2
+
+
+def test_what_the_coordinator_decided_outlives_the_record(taken: Told, source: Source, school: School, town: Any):
+    row = GatheredRecord.objects.get(kind="news")
+    Decision.objects.create(section_id=town.pk, publisher=row.publisher, kind="news", uid=row.uid, hidden=True)
+    take_from(source, without(taken, "news", 1))
+    take_from(source, taken.copy().numbered(taken.sequence + 2))
+    assert GatheredRecord.objects.get(kind="news").hidden and not here(town, "news")

@@ -1,0 +1,1 @@
+"""Sites that the section gathers: adding them, looking after them, proving what was withdrawn."""

@@ -1,0 +1,192 @@
+"""What is done with one source: each act that takes something away says beforehand what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+
+from wagtail_nastav.admin.sources.permissions import CHANGE, DELETE
+from wagtail_nastav.admin.sources.steps import INDEX, SourceScreen
+from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.gathered.models import SourceKind
+from wagtail_nastav.harvest.care import acts
+from wagtail_nastav.harvest.care.asking import ask_by_hand, ask_now
+from wagtail_nastav.harvest.words import counts_words
+
+
+class AskView(SourceScreen, View):
+    """«Look at it now»."""
+
+    needs = CHANGE
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        before = self.source.seen_at
+        if self.source.state in acts.RESTING:
+            messages.error(request, _("It is not visited now. Resume it first."))
+            return self.to_source()
+        ask_by_hand(self.source, request.user)
+        self.source.refresh_from_db()
+        if self.source.seen_at != before:
+            messages.success(request, _("The site was visited; what came of it stands first in the journal below."))
+        else:
+            messages.success(request, _("The site is visited with the next round."))
+        return self.to_source()
+
+
+class ResumeView(SourceScreen, View):
+    needs = CHANGE
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if acts.resume(self.source, request.user):
+            ask_now([self.source])
+            messages.success(request, _("“%(source)s” is visited again.") % {"source": self.source})
+        else:
+            messages.info(request, _("It is visited already."))
+        return self.to_source()
+
+
+class ConfirmView(SourceScreen, TemplateView):
+    """``sentences`` tell what happens; ``carry_out`` does it and returns the answer."""
+
+    needs = CHANGE
+    template_name = "wagtail_nastav/admin/sources/confirm.html"
+    button: Any = ""
+    serious = False
+
+    def sentences(self) -> Iterator[str]:
+        raise AttributeError("Each act has its own sentences.")
+
+    def carry_out(self) -> HttpResponse:
+        raise AttributeError("Each act is carried out in its own way.")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.carry_out()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = list(self.sentences())
+        return {**super().get_context_data(**kwargs), "told": told, "button": self.button, "serious": self.serious}
+
+    def with_it(self) -> str:
+        counts = counts_words(acts.records_by_kind(self.source)) or _("nothing yet")
+        return _("What disappears from this site: %(counts)s.") % {"counts": counts}
+
+
+class PauseView(ConfirmView):
+    page_title = gettext_lazy("Pause")
+    button = gettext_lazy("Pause")
+
+    def sentences(self) -> Iterator[str]:
+        yield _("The site is not visited until you resume it. What was gathered stays as it is.")
+        if self.source.kind == SourceKind.EXCHANGE:
+            sentence = _(
+                "Its people are hidden %(hours)d hours after the last good visit: nobody would hear that a consent was "
+                "withdrawn."
+            )
+            yield sentence % {"hours": nastav_settings.HARVEST_LEASE_HOURS}
+
+    def carry_out(self) -> HttpResponse:
+        if acts.pause(self.source, self.request.user):
+            messages.success(self.request, _("“%(source)s” is paused.") % {"source": self.source})
+        else:
+            messages.info(self.request, _("It was not visited anyway."))
+        return self.to_source()
+
+
+class RemoveView(ConfirmView):
+    needs = DELETE
+    page_title = gettext_lazy("Remove")
+    button = gettext_lazy("Remove the source and its records")
+    serious = True
+
+    def sentences(self) -> Iterator[str]:
+        yield self.with_it()
+        yield _("What you hid or recommended is remembered, should the school be added again.")
+        yield _("The list of what was withdrawn stays, as a proof and so that no older copy brings it back.")
+        yield _("Nothing changes on the site of the school.")
+
+    def carry_out(self) -> HttpResponse:
+        title = str(self.source)
+        acts.remove(self.source, self.request.user)
+        messages.success(self.request, _("“%(source)s” and its records are removed.") % {"source": title})
+        return redirect(INDEX)
+
+
+class AcceptView(ConfirmView):
+    page_title = gettext_lazy("Accept a new publisher")
+    button = gettext_lazy("Accept, and gather anew")
+    serious = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().get(request, *args, **kwargs) if acts.has_spoken(self.source) else self._nobody()
+
+    def _nobody(self) -> HttpResponse:
+        messages.info(self.request, _("Nobody has spoken at this address yet: there is nobody to replace."))
+        return self.to_source()
+
+    def sentences(self) -> Iterator[str]:
+        yield _(
+            "The records of a site are only taken from the publisher who spoke there first, so that nobody else speaks "
+            "for a school. A school that has made its section anew, or restored it from an old copy, is another "
+            "publisher. Ask the school whether this is so before you accept."
+        )
+        yield self.with_it()
+        yield _("With the next visit the records of the new publisher are gathered.")
+
+    def carry_out(self) -> HttpResponse:
+        if not acts.has_spoken(self.source):
+            return self._nobody()
+        acts.accept(self.source, self.request.user)
+        ask_now([self.source])
+        messages.success(self.request, _("Whoever speaks at this address now is accepted with the next visit."))
+        return self.to_source()
+
+
+class RelayView(ConfirmView):
+    """A municipality that was added before it passed anything on."""
+
+    page_title = gettext_lazy("Take the records of its schools")
+    button = gettext_lazy("Take them as well")
+
+    def sentences(self) -> Iterator[str]:
+        yield _(
+            "This site passes on records of other sites. Allow that only to a municipality or a region that gathers its "
+            "schools: no school may speak for another."
+        )
+        yield _("What comes from a school itself stands before what is passed on; each record is shown once.")
+
+    def carry_out(self) -> HttpResponse:
+        if acts.may_relay(self.source):
+            acts.let_relay(self.source, self.request.user)
+            ask_now([self.source])
+        messages.success(self.request, _("Records that it passes on are taken with the next visit."))
+        return self.to_source()
+
+
+class LetGoView(ConfirmView):
+    """Records that vanished in mass, removed without waiting."""
+
+    page_title = gettext_lazy("Remove what vanished")
+    button = gettext_lazy("Remove them now")
+
+    def sentences(self) -> Iterator[str]:
+        count = self.source.records.filter(held_since__isnull=False).count()
+        yield _("Records that the site no longer tells: %(count)d.") % {"count": count}
+        sentence = _(
+            "So much vanished at once that it may be a fault, so they are kept for %(days)d days. If the school says "
+            "that it has taken them off, remove them now. What it tells again comes back by itself."
+        )
+        yield sentence % {"days": nastav_settings.HARVEST_HOLD_DAYS}
+
+    def carry_out(self) -> HttpResponse:
+        count = acts.let_go(self.source, self.request.user)
+        messages.success(self.request, _("Records removed: %(count)d.") % {"count": count})
+        return self.to_source()

@@ -1,0 +1,36 @@
+"""What was seen stays as it was: for whoever keeps an answer and asks later whether it still is the right one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from wagtail_nastav.changes.counter import version
+from wagtail_nastav.changes.moments import next_change_at
+from wagtail_nastav.changes.tables import only_database
+
+# What no table and no clock tells: files changed by hand, addresses that Wagtail keeps in its cache for an hour.
+LONGEST = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """``version`` empty: not known, holds for nothing."""
+
+    version: str
+    since: datetime
+    until: datetime
+
+    @classmethod
+    def begin(cls) -> Seen:
+        """Before looking. The version first: a change while one looks makes it an old one."""
+        found, now, alias = version(), timezone.now(), only_database()
+        if found is None or alias is None:
+            return cls("", now, now)
+        return cls(found, now, min(next_change_at(now, alias), now + LONGEST))
+
+    def holds(self) -> bool:
+        """Whether looking again would show the same. A clock put back holds nothing either."""
+        return bool(self.version) and self.since <= timezone.now() < self.until and self.version == version()

@@ -1,0 +1,1 @@
+"""What a coordinator does with sources by hand; every act is written into the journal."""

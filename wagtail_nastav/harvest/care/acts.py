@@ -1,0 +1,113 @@
+"""Pausing, resuming, removing, accepting a new publisher, letting go what is held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from wagtail_nastav.exchange.models import RelayedFile
+from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
+from wagtail_nastav.harvest.rounds.leasing import RESTING
+from wagtail_nastav.harvest.taking.refusals import Why
+from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
+
+# Refusals that a person can answer with «yes, it is so».
+NEW_PUBLISHER = (Why.OTHER_PUBLISHER, Why.OLDER, Why.SAME_NUMBER)
+
+
+def records_by_kind(source: Source) -> dict[str, int]:
+    found = source.records.order_by().values_list("kind").annotate(Count("pk"))
+    return dict(sorted(found))
+
+
+@transaction.atomic
+def pause(source: Source, user: Any) -> bool:
+    """False if it was not going anyway."""
+    if source.state in RESTING:
+        return False
+    _set(source, state=SourceState.PAUSED)
+    log(source, "wagtail_nastav.source_paused", user=user)
+    return True
+
+
+@transaction.atomic
+def resume(source: Source, user: Any) -> bool:
+    """What was wrong before stays told until the next visit."""
+    if source.state not in RESTING:
+        return False
+    known = SourceState.OK if source.good_at else SourceState.NEW
+    _set(source, state=SourceState.FAILING if source.trouble_text else known, fails=0, next_at=timezone.now())
+    log(source, "wagtail_nastav.source_resumed", user=user)
+    return True
+
+
+@transaction.atomic
+def remove(source: Source, user: Any) -> dict[str, int]:
+    """How many records went with it, by kind. What was withdrawn stays written: no other way brings it back."""
+    gone = records_by_kind(source)
+    data = {"url": source.url, "records": sum(gone.values())}
+    log(source, "wagtail_nastav.source_removed", user=user, data=data, deleted=True)
+    section = source.section_id
+    source.delete()
+    unmark_lone_twins(section)
+    return gone
+
+
+def has_spoken(source: Source) -> bool:
+    """Whether it is known who speaks there, so that somebody else could."""
+    return source.kind == SourceKind.EXCHANGE and source.publisher is not None
+
+
+@transaction.atomic
+def accept(source: Source, user: Any) -> dict[str, int]:
+    """Whoever speaks at the address next is believed anew; what was gathered from the former goes at once."""
+    gone, former = records_by_kind(source), str(source.publisher or "")
+    source.records.all().delete()
+    source.channels.all().delete()
+    unmark_lone_twins(source.section_id)
+    # A visit that goes on just now knows the former: it may not write any more.
+    _set(
+        source, publisher=None, epoch=None, sequence=0, made_at=None, manifest_digest="", etag="", whole_at=None,
+        fails=0, next_at=timezone.now(), lease=None, leased_until=None,
+    )  # fmt: skip
+    log(source, "wagtail_nastav.source_accepted", user=user, data={"former": former})
+    return gone
+
+
+def may_accept(source: Source) -> bool:
+    """What was read last was refused for who told it, or for how it follows what was known."""
+    return has_spoken(source) and source.state == SourceState.FAILING and source.trouble in NEW_PUBLISHER
+
+
+def may_relay(source: Source) -> bool:
+    """It tells records of others, which nobody has allowed it yet."""
+    return source.state == SourceState.FAILING and source.trouble == Why.FOREIGN_RECORDS and not source.relays
+
+
+@transaction.atomic
+def let_relay(source: Source, user: Any) -> None:
+    """A municipality or a region: records of its schools are taken from it as well."""
+    _set(source, relays=True, fails=0, next_at=timezone.now())
+    log(source, "wagtail_nastav.source_relays", user=user)
+
+
+@transaction.atomic
+def let_go(source: Source, user: Any) -> int:
+    """Removes what the source no longer tells and what was only kept because so much vanished at once."""
+    held = source.records.filter(held_since__isnull=False)
+    count = held.count()
+    if count:
+        held.delete()
+        RelayedFile.objects.filter(channel__source=source).delete()
+        log(source, "wagtail_nastav.held_removed", user=user, data={"records": count})
+    return count
+
+
+def _set(source: Source, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(source, name, value)
+    source.save(update_fields=list(values))

@@ -1,0 +1,55 @@
+"""From an offer to a source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from wagtail_nastav.gathered.models import Source, SourceKind
+from wagtail_nastav.harvest.finding.addresses import host_of
+from wagtail_nastav.harvest.finding.offers import CONTENT_KINDS, Offer
+from wagtail_nastav.snippets.organizations import Organization
+
+
+@transaction.atomic
+def add_source(section: Any, offer: Offer, user: Any, content_kind: str = "") -> Source | None:
+    """None if exactly this is gathered already. ``content_kind`` in place of the one that was guessed."""
+    # Two windows, or the window and the command, add one after the other.
+    list(Page.objects.select_for_update().filter(pk=section.pk).values_list("pk"))
+    if Source.objects.filter(section_id=section.pk, url=offer.url).exists():
+        return None
+    source = Source.objects.create(
+        section_id=section.pk,
+        kind=offer.kind,
+        title=title_of(offer),
+        given_url=offer.given[:2000],
+        url=offer.url,
+        content_kind=content_of(offer, content_kind),
+        organization=_organization(offer),
+        relays=bool(offer.relayed),
+    )
+    log(source, "wagtail_nastav.source_added", user=user, data={"url": source.url})
+    return source
+
+
+def title_of(offer: Offer) -> str:
+    """By its organization; sections have all the same title, so without one the site is named."""
+    return (offer.organization or f"{offer.title} ({host_of(offer.url)})")[:500]
+
+
+def content_of(offer: Offer, chosen: str) -> str:
+    """Only of a feed it can be something else than it looks like."""
+    is_feed = offer.kind == SourceKind.FEED
+    return chosen if is_feed and chosen in CONTENT_KINDS else offer.content_kind
+
+
+def _organization(offer: Offer) -> Organization | None:
+    """The same in the register of this site, if it is there; nothing is added to the register by a stranger's word."""
+    same = Q(name=offer.organization) | Q(short_name=offer.organization) if offer.organization else Q(pk=None)
+    if offer.organization_uid:
+        same |= Q(uid=offer.organization_uid)
+    return Organization.objects.filter(same).first()

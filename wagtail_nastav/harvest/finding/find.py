@@ -1,0 +1,113 @@
+"""What could be gathered at an address: the exchange, else feeds, else a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urljoin
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.exchange.checking.finding import linked, looks_like_json, of_site, read_at, told_in
+from wagtail_nastav.exchange.checking.sources import Reply, Source, Unreadable
+from wagtail_nastav.exchange.folder import MANIFEST
+from wagtail_nastav.harvest.finding.addresses import BadAddress, to_try
+from wagtail_nastav.harvest.finding.feeds import is_feed, look_at_feed, named_feeds
+from wagtail_nastav.harvest.finding.manifests import NoOffer, is_manifest, look_at_manifest
+from wagtail_nastav.harvest.finding.offers import Found, Offer
+from wagtail_nastav.harvest.finding.tables import is_table, look_at_table
+
+# A page that names more of them is no page of a school's section.
+MOST = 10
+Look = Callable[[Reply], Offer]
+
+
+def find(source: Source, given: str) -> Found:
+    """Never raises: what is wrong is told in ``problems``."""
+    found = Found(given)
+    try:
+        for look, replies in _ways(source, _first_answer(source, given)):
+            found.offers += _looked(look, replies, found)
+            if found.offers:
+                break
+        else:
+            found.problems = found.problems or [_nothing(given)]
+    except (BadAddress, NoOffer, Unreadable) as problem:
+        found.problems.append(str(problem))
+    return found
+
+
+def _first_answer(source: Source, given: str) -> Reply:
+    """Without a scheme the secure one is tried first, and its sentence is the one that is told."""
+    problems = []
+    for url in to_try(given):
+        try:
+            return read_at(source, url)
+        except Unreadable as problem:
+            problems.append(problem)
+    raise problems[0]
+
+
+def _ways(source: Source, reply: Reply) -> Iterator[tuple[Look, Iterable[Reply | Unreadable]]]:
+    """What there is to look at, in the order in which it is wanted; the first way that gives an offer is the last."""
+    if reply.status != 200:
+        # The section has moved perhaps, and the site still says where its sections are.
+        yield look_at_manifest, _read_all(source, of_site(source, reply.url))
+        raise Unreadable(_("%(url)s answers %(status)d.") % {"url": reply.url, "status": reply.status})
+    if is_manifest(reply):
+        yield look_at_manifest, [reply]
+    elif is_feed(reply):
+        yield look_at_feed, [reply]
+    elif is_table(reply):
+        yield look_at_table, [reply]
+    elif looks_like_json(reply):
+        yield look_at_manifest, _read_all(source, told_in(reply.content))
+    else:
+        yield look_at_manifest, _read_all(source, linked(reply) or of_site(source, reply.url))
+        yield look_at_manifest, _beside(source, reply)
+        yield look_at_feed, _read_all(source, named_feeds(reply))
+
+
+def _read_all(source: Source, urls: list[str]) -> Iterator[Reply | Unreadable]:
+    for url in urls[:MOST]:
+        try:
+            if not url.lower().startswith(("http://", "https://")):
+                raise Unreadable(_("The address has to begin with http:// or https://: %(url)s.") % {"url": url})
+            reply = read_at(source, url)
+            if reply.status != 200:
+                raise Unreadable(_("%(url)s answers %(status)d.") % {"url": url, "status": reply.status})
+            yield reply
+        except Unreadable as problem:
+            yield problem
+
+
+def _beside(source: Source, reply: Reply) -> Iterator[Reply]:
+    """On static hosting the folder of a snapshot may be shown as a list of its files."""
+    if not reply.url.endswith("/"):
+        return
+    try:
+        there = source.read(urljoin(reply.url, MANIFEST))
+    except Unreadable:
+        return
+    if there.status == 200 and is_manifest(there):
+        yield there
+
+
+def _looked(look: Look, replies: Iterable[Any], found: Found) -> Iterator[Offer]:
+    """One that can't be used doesn't keep the others from being offered."""
+    for reply in replies:
+        try:
+            if isinstance(reply, Unreadable):
+                raise reply
+            yield replace(look(reply), given=found.given)
+        except (NoOffer, Unreadable) as problem:
+            found.problems.append(str(problem))
+
+
+def _nothing(given: str) -> str:
+    sentence = _(
+        "Nothing to gather was found at %(url)s: no exchange, no feed, no table. Ask the school for the address of its "
+        "section “Mentoring” or of its feed of news."
+    )
+    return sentence % {"url": given}

@@ -1,0 +1,73 @@
+"""What is found and what is gathered already: the same school is recognised, by whatever address it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.gathered.models import Channel, Source, SourceKind
+from wagtail_nastav.harvest.finding.addresses import host_of
+from wagtail_nastav.harvest.finding.offers import Offer
+
+
+@dataclass
+class Acquaintance:
+    """``sentences`` tell how the section knows it. ``gathered``: exactly this is a source already."""
+
+    sentences: list[str] = field(default_factory=list)
+    gathered: bool = False
+
+
+class Acquaintances:
+    """The sources of one section; two queries, whatever is asked afterwards."""
+
+    def __init__(self, section: Any) -> None:
+        self.sources = list(Source.objects.filter(section_id=section.pk).exclude(kind=SourceKind.OWN))
+        by_pk = {source.pk: source for source in self.sources}
+        channels = Channel.objects.filter(source__in=by_pk)
+        self.channels = [(by_pk[channel.source_id], channel) for channel in channels]
+
+    def about(self, offer: Offer) -> Acquaintance:
+        """The strongest reason only: who is told that it is the same publisher needs no host."""
+        for source in self.sources:
+            if source.url == offer.url:
+                return Acquaintance([_("It is gathered already: “%(source)s”.") % {"source": source}], gathered=True)
+        sentence = self._by_publisher(offer) or self._by_organization(offer) or self._by_host(offer)
+        return Acquaintance([sentence] if sentence else [])
+
+    def _by_publisher(self, offer: Offer) -> str:
+        if not offer.publisher:
+            return ""
+        publisher = UUID(offer.publisher)
+        for source in self.sources:
+            if source.publisher == publisher:
+                sentence = _(
+                    "This section is gathered already from another address: “%(source)s”, %(url)s. If it has moved, "
+                    "remove that source afterwards."
+                )
+                return sentence % {"source": source, "url": source.url}
+        for source, channel in self.channels:
+            if channel.publisher == publisher:
+                sentence = _("The records of this section come already by way of “%(source)s”; each is shown once.")
+                return sentence % {"source": source}
+        return ""
+
+    def _by_organization(self, offer: Offer) -> str:
+        sentence = _("This organization has a source already: “%(source)s”.")
+        for source, channel in self.channels:
+            if offer.organization_uid and str(channel.organization_uid) == offer.organization_uid:
+                return sentence % {"source": source}
+        for source in self.sources:
+            if offer.organization and source.title.casefold() == offer.organization.casefold():
+                return sentence % {"source": source}
+        return ""
+
+    def _by_host(self, offer: Offer) -> str:
+        host = host_of(offer.url)
+        for source in self.sources:
+            if host and host in (host_of(source.url), host_of(source.given_url)):
+                return _("Something of this site is gathered already: “%(source)s”.") % {"source": source}
+        return ""

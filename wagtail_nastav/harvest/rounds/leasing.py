@@ -1,0 +1,47 @@
+"""One visitor at a time: a source is taken for some minutes by a mark in its row, and only who set it may write."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
+
+# Longer than a visit may last, and than others in the same round may keep it waiting; who was killed holds it no longer.
+HELD, FOR_EACH = timedelta(minutes=10), timedelta(seconds=1)
+AT_ONCE = 200
+RESTING = (SourceState.PAUSED, SourceState.GONE)
+
+
+def due(now: datetime) -> list[int]:
+    """Numbers of sources to visit, those that wait longest first."""
+    free = Q(leased_until=None) | Q(leased_until__lte=now)
+    rows = Source.objects.filter(free, next_at__lte=now).exclude(state__in=RESTING).exclude(kind=SourceKind.OWN)
+    return list(rows.order_by("next_at", "pk").values_list("pk", flat=True))
+
+
+def claim(pks: Iterable[int], now: datetime) -> tuple[uuid.UUID, list[Source]]:
+    """Marks those that nobody else is visiting, and returns the mark with them."""
+    mark, wanted = uuid.uuid4(), list(pks)
+    until = now + HELD + FOR_EACH * len(wanted)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = Source.objects.filter(pk__in=wanted[start : start + AT_ONCE]).exclude(kind=SourceKind.OWN)
+        some.filter(Q(leased_until=None) | Q(leased_until__lte=now)).update(lease=mark, leased_until=until)
+    return mark, list(
+        Source.objects.filter(lease=mark)
+        .select_related("section")
+        .prefetch_related("channels")
+        .order_by("next_at", "pk")
+    )
+
+
+def still_ours(source: Source, mark: uuid.UUID) -> bool:
+    """Inside a transaction: whether nobody else has taken the source meanwhile. Locks its row."""
+    return bool(Source.objects.filter(pk=source.pk, lease=mark).update(lease=mark))
+
+
+def let_go(mark: uuid.UUID) -> None:
+    Source.objects.filter(lease=mark).update(lease=None, leased_until=None)

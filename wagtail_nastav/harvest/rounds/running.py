@@ -1,0 +1,74 @@
+"""A round: due sources are asked all at once, what they tell is taken over one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import cast
+
+from django.utils import timezone
+
+from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.gathered.models import Outcome, Source
+from wagtail_nastav.harvest.client.many import read_many
+from wagtail_nastav.harvest.client.results import Kind, Known, NotChanged
+from wagtail_nastav.harvest.rounds.leasing import claim, let_go
+from wagtail_nastav.harvest.rounds.noting import note, note_unchanged
+from wagtail_nastav.harvest.rounds.timing import wants_whole
+from wagtail_nastav.harvest.taking.held import sources_that_hold
+
+# Idle answers that are written down together.
+TOGETHER = 50
+
+
+@dataclass
+class Round:
+    """How each visited source came out."""
+
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    sources: dict[int, Source] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> list[Source]:
+        bad = (Outcome.FAILED, Outcome.REFUSED)
+        return [source for pk, source in self.sources.items() if self.outcomes.get(pk) in bad]
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(one == outcome for one in self.outcomes.values())
+
+
+def visit(pks: Iterable[int]) -> Round:
+    """Visits these sources, except those that somebody else is visiting now."""
+    mark, sources = claim(pks, timezone.now())
+    holding = sources_that_hold(sources)
+    done = Round(sources={source.pk: source for source in sources})
+    unchanged: list[Source] = []
+    try:
+        for known, result in read_many([known_of(source) for source in sources], nastav_settings.HARVEST_AT_ONCE):
+            source = done.sources[known.key]
+            if isinstance(result, NotChanged) and source.pk not in holding:
+                done.outcomes[source.pk] = Outcome.UNCHANGED
+                unchanged.append(source)
+                if len(unchanged) >= TOGETHER:
+                    note_unchanged(unchanged, mark, timezone.now())
+                    unchanged.clear()
+            else:
+                outcome = note(source, mark, result, timezone.now())
+                if outcome is not None:
+                    done.outcomes[source.pk] = outcome
+        note_unchanged(unchanged, mark, timezone.now())
+    finally:
+        let_go(mark)
+    return done
+
+
+def known_of(source: Source) -> Known:
+    """What need not be fetched again; once a day everything is."""
+    if wants_whole(source, timezone.now()):
+        return Known(url=source.url, kind=cast(Kind, source.kind), key=source.pk)
+    channels = source.channels.all()
+    files = {(channel.publisher, kind): digest for channel in channels for kind, digest in channel.files.items()}
+    return Known(
+        url=source.url, kind=cast(Kind, source.kind), etag=source.etag, manifest_digest=source.manifest_digest, files=files,
+        key=source.pk,
+    )  # fmt: skip

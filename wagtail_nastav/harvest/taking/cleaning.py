@@ -1,0 +1,53 @@
+"""A foreign record made harmless: texts that every database takes, HTML without scripts, links that lead to the web."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import nh3
+
+from wagtail_nastav.public.transmission import transmittable
+
+ADDRESSES = frozenset("url link photo calendar_url result_url programme_url contest_url practice_url".split())
+# Foreign pictures would let the other site see who reads this one; and they could not be taken back.
+PICTURES = frozenset({"photo", "picture"})
+TAGS = frozenset("h2 h3 h4 p br hr b strong i em ul ol li a blockquote table thead tbody tr th td sup sub".split())
+WEB = frozenset({"http", "https"})
+
+
+def cleaned(value: Any, name: str = "") -> Any:
+    """The same JSON. ``name``: under which the value stands."""
+    if name in PICTURES:
+        return "" if isinstance(value, str) else None
+    if isinstance(value, dict):
+        return {key: cleaned(one, key) for key, one in value.items()}
+    if isinstance(value, list):
+        return [cleaned(one, name) for one in value]
+    if not isinstance(value, str) or not value:
+        return value
+    text = transmittable(value)
+    if name.endswith("_html"):
+        return clean_html(text)
+    return web_address(text) if name in ADDRESSES else text
+
+
+def clean_html(source: str) -> str:
+    return nh3.clean(
+        source, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes={*WEB, "mailto", "tel"}, link_rel="noopener"
+    )
+
+
+def web_address(text: str) -> str:
+    """The address if a browser may be sent there, else nothing."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if parts.scheme in WEB and parts.hostname else ""
+
+
+def home_address(text: str, *hosts: str | None) -> str:
+    """The address if it lies on one of these hosts: a school's record doesn't lead elsewhere."""
+    address = web_address(text)
+    return address if address and urlsplit(address).hostname in hosts else ""

@@ -1,0 +1,75 @@
+"""A table at an address, read as the import reads it: a school's register of its acts.
+
+A table of people says nothing of consents that could be withdrawn, so nobody in it may be shown elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.gathered.models import Source
+from wagtail_nastav.harvest.taking.entries import Taken
+from wagtail_nastav.harvest.taking.own_records import replace_all, taken, uid_of
+from wagtail_nastav.harvest.taking.refusals import Refusal, Why
+from wagtail_nastav.harvest.taking.tally import Tally
+from wagtail_nastav.snippets.documents import NormativeDocument
+from wagtail_nastav.snippets.vocabularies import DocumentLevel
+from wagtail_nastav.spreadsheets.errors import BadFile
+from wagtail_nastav.spreadsheets.reading import read_file
+from wagtail_nastav.spreadsheets.resources.known import Known
+from wagtail_nastav.spreadsheets.resources.registry import resource_for
+from wagtail_nastav.spreadsheets.types import Kind, ReadTable, RowValues
+from wagtail_nastav.spreadsheets.understanding import understand
+
+# Of a school's own acts, where the table does not say the level.
+OWN_LEVEL = "local"
+
+
+def take_table(source: Source, name: str, content: bytes, now: datetime) -> Tally:
+    """Raises ``Refusal``."""
+    known = Known()
+    told: dict[Any, Taken] = {}
+    for row in _rows(source, name, content, known):
+        document = _document(source, row, known)
+        if document is not None:
+            told[document.uid] = taken(source, document.to_record(now), source.given_url, now)
+    if not told:
+        raise Refusal(Why.UNUSABLE_TABLE, _("%(url)s: no act was found in the table.") % {"url": source.url})
+    return replace_all(source, "document", told, now)
+
+
+def _rows(source: Source, name: str, content: bytes, known: Known) -> Iterator[RowValues]:
+    for read in _tables(source, name, content, known):
+        if read.kind == Kind.DOCUMENTS:
+            yield from (row for row in read.rows if not row.skipped and not row.blocked)
+
+
+def _tables(source: Source, name: str, content: bytes, known: Known) -> list[ReadTable]:
+    try:
+        with NamedTemporaryFile(prefix="nastav-") as file:
+            file.write(content)
+            file.flush()
+            return understand(read_file(file.name, name), vocabularies=known.vocabularies)
+    except BadFile as problem:
+        raise Refusal(Why.UNUSABLE_TABLE, f"{source.url}: {problem}") from None
+
+
+def _document(source: Source, row: RowValues, known: Known) -> NormativeDocument | None:
+    """Not saved: only what its record is made of. A cell that means nothing to the register stays empty."""
+    values = {**row.values, "doc_number": row.values.get("number")}
+    document = NormativeDocument(level=DocumentLevel.objects.filter(code=OWN_LEVEL).first())
+    for name, column in resource_for(Kind.DOCUMENTS, known).columns.items():
+        if values.get(name) not in (None, "", []) and name != "key":
+            try:
+                setattr(document, column.attribute, column.meaning(values[name]))
+            except ValueError:
+                continue
+    if not document.title or not document.level_id:
+        return None
+    document.uid = uid_of(source, f"{document.title} {document.number} {document.issued_on}")
+    return document
