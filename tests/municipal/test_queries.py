@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.test import Client
+
 from tests.feeds.test_queries import assert_constant
 from tests.gathered import rows
 from tests.municipal.conftest import Municipality
@@ -32,4 +34,7 @@ def test_unified_pages(municipality: Municipality) -> None:
         "schools": ["", f"{first.publisher}/"],
     }
     addresses = [municipality.url(part, one) for part, found in rest.items() for one in found]
+    # What the municipality itself tells is written down at the first visits.
+    for address in addresses[:2]:
+        Client().get(address)
     assert_constant([*addresses, municipality.section.url], grow)
