@@ -138,13 +138,24 @@
     return parts;
   }
 
+  function wordsFound(line, stems, index) {
+    return stemsOf(line, index).filter(function (one) { return stems.indexOf(one) >= 0; }).length;
+  }
+
+  /* Line by line: a heading and what stands below it are no sentence. Of the lines the one with most of the words,
+     or else the first that is one. */
   function passage(text, stems, index) {
-    var match;
+    var lines = text.split("\n"), best = "", most = 0, match;
+    lines.forEach(function (line) {
+      var count = wordsFound(line, stems, index);
+      if (count > most) { best = line; most = count; }
+    });
+    if (!best) best = lines.filter(function (line) { return line.length > BEFORE; })[0] || lines[0];
     WORD.lastIndex = 0;
-    while ((match = WORD.exec(text))) if (stems.indexOf(stem(match[0], index)) >= 0) break;
-    var start = match && match.index > BEFORE ? text.indexOf(" ", match.index - BEFORE) + 1 : 0;
-    var part = text.slice(start, start + PASSAGE);
-    return (start ? "…" : "") + part + (start + PASSAGE < text.length ? "…" : "");
+    while ((match = WORD.exec(best))) if (stems.indexOf(stem(match[0], index)) >= 0) break;
+    var start = match && match.index > BEFORE ? best.indexOf(" ", match.index - BEFORE) + 1 : 0;
+    var part = best.slice(start, start + PASSAGE);
+    return (start ? "…" : "") + part + (start + PASSAGE < best.length ? "…" : "");
   }
 
   function element(name, className, content) {
@@ -159,8 +170,7 @@
     link.href = page[0];
     var article = element("article", "nastav-hit", element("h2", "nastav-card__title", link));
     if (page[2]) article.appendChild(element("p", "nastav-card__term", page[2]));
-    var text = page[3].replace(/\s+/g, " ");
-    if (text) article.appendChild(element("p", "", marked(passage(text, stems, index), stems, index)));
+    if (page[3]) article.appendChild(element("p", "", marked(passage(page[3], stems, index), stems, index)));
     return element("li", "", article);
   }
 
