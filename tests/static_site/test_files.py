@@ -133,8 +133,8 @@ def test_an_old_address_leads_on_with_any_server(ground: Ground, built: Built) -
     page = built.text("staroe/index.html")
     assert f'content="0; url=../{new}index.html"' in page
     assert 'content="noindex"' in page
-    assert f"RedirectMatch 301 ^{home}staroe/$ {home}{new}" in built.text(".htaccess").replace("\\", "")
-    assert f"location = {home}staroe/ {{ return 301 {home}{new}; }}" in built.text("nastav-nginx.conf")
+    assert f'RedirectMatch 301 "^{home}staroe/$" "{home}{new}"' in built.text(".htaccess").replace("\\", "")
+    assert f'location = "{home}staroe/" {{ return 301 {home}{new}; }}' in built.text("nastav-nginx.conf")
     assert f"{home}staroe/ {home}{new} 301" in built.text("_redirects")
 
 

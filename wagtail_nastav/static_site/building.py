@@ -116,7 +116,7 @@ class Build:
 
     def _everything(self, memory: Memory) -> str:
         """Why nothing can be taken over; empty if something can."""
-        self.environment = environment(self.options.facts())
+        self.environment = environment([*self.options.facts(), *self.scope.facts()])
         self.day = str(local_day(self.moment))
         if self.options.full:
             return _("everything is wanted anew")

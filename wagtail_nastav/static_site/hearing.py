@@ -15,6 +15,8 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any
 
+from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
@@ -66,9 +68,24 @@ class Recorder:
         """Everything that is read inside it; what was read before is forgotten."""
         self.heard = {}
         with ExitStack() as stack:
+            stack.enter_context(_nothing_cached())
             for connection in connections.all():
                 stack.enter_context(_listened(connection, self))
             yield self.heard
+
+
+@contextmanager
+def _nothing_cached() -> Iterator[None]:
+    """What a cache answers, nobody hears being read: every page begins with empty ones of its own."""
+    usual = {alias: caches[alias] for alias in caches}
+    for alias in usual:
+        caches[alias] = LocMemCache(f"nastav-static-{alias}", {})
+        caches[alias].clear()
+    try:
+        yield
+    finally:
+        for alias, cache in usual.items():
+            caches[alias] = cache
 
 
 @contextmanager

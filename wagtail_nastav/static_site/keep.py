@@ -58,7 +58,8 @@ class Keep:
         try:
             check_out(self.out)
             self.releases.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self.folder.chmod(0o700)
+            # Behind a symbolic link the web server goes through it to the version it shows.
+            self.folder.chmod(0o711 if self.out.is_symlink() else 0o700)
             probe = self.folder / "probe"
             probe.write_bytes(b"")
             probe.unlink()

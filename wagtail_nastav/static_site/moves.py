@@ -24,6 +24,8 @@ from wagtail_nastav.static_site.stage import Stage
 
 SERVERS = {".htaccess": "htaccess.txt", "nastav-nginx.conf": "nginx.txt"}
 PROGRAMS = (".xml", ".json", ".ics")
+# What means something in the settings of a server.
+SPECIAL = re.compile(r"""[\s"'\\;{}$<>|^`]""")
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,18 @@ class Move:
     path: str = ""
 
     @property
+    def plain(self) -> str:
+        """The source in the letters that servers compare with."""
+        return unquote(self.source)
+
+    @property
     def pattern(self) -> str:
-        return re.escape(unquote(self.source)).replace("\\ ", " ").replace("/", "/")
+        return re.escape(self.plain)
+
+
+def harmless(address: str) -> str:
+    """Nothing in it ends a word or a line of a server's settings, nor stands for a variable."""
+    return SPECIAL.sub(lambda match: quote(match[0], safe=""), address)
 
 
 def put_moves(scope: Scope, addresses: Addresses, planned: list[Planned], stage: Stage) -> list[str]:
@@ -72,7 +84,12 @@ def _of_site(scope: Scope, addresses: Addresses) -> Iterator[Move]:
     rows = Redirect.objects.filter(Q(site=scope.site) | Q(site=None), old_path__startswith=scope.root.rstrip("/"))
     for row in rows.select_related("redirect_page").order_by("old_path", "site"):
         old = row.old_path
-        if "?" in old or ";" in old or not f"{old}/".startswith(scope.root) or addresses.file(f"{old}/"):
+        if (
+            "?" in old
+            or SPECIAL.search(unquote(old))
+            or not f"{old}/".startswith(scope.root)
+            or addresses.file(f"{old}/")
+        ):
             continue
         inside = f"{unquote(old)}/".removeprefix(unquote(scope.root))
         if inside and (found := _target(row, addresses)):
@@ -86,7 +103,7 @@ def _target(row: Any, addresses: Addresses) -> tuple[str, str] | None:
     if not link:
         return None
     if path is None:
-        return link, ""
+        return harmless(link), ""
     file = addresses.file(path)
     return (f"{addresses.mount}{pretty(file)}", path) if file else None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from wagtail_nastav.pages.section import SectionMixin
 from wagtail_nastav.public.richtext import is_open
@@ -25,6 +25,10 @@ class Scope:
     sections: list[Any]
     pages: list[Any]
     addresses: dict[int, str] = field(default_factory=dict)
+
+    def facts(self) -> list[str]:
+        """Rows that Wagtail keeps in a cache, so that pages may not ask for them."""
+        return [repr(row) for model in (Site, Locale) for row in model.objects.order_by("pk").values_list()]
 
     @property
     def whole_domain(self) -> bool:
