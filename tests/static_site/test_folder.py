@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import multiprocessing
 import os
 import signal
+import sys
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
@@ -198,3 +201,16 @@ def refused_with(folder: Path, *arguments: str) -> str:
     done = run(folder / "out", *arguments)
     assert done.code == 2, done.said
     return done.told
+
+
+def test_packed_copies_are_of_the_same_content(small: Small, tmp_path: Path) -> None:
+    """Those of brotli where it is installed; here something in its place."""
+    packer = ModuleType("brotli")
+    packer.compress = lambda content, quality: content[::-1]  # type: ignore[attr-defined]
+    with patch.dict(sys.modules, brotli=packer):
+        out = run(tmp_path / "out").out
+        change(small, "Другое")
+        assert run(out).code == 0
+    for page in (path for path in out.rglob("*.html") if path.stat().st_size >= 500):
+        assert gzip.decompress(page.with_name(f"{page.name}.gz").read_bytes()) == page.read_bytes()
+        assert page.with_name(f"{page.name}.br").read_bytes()[::-1] == page.read_bytes()

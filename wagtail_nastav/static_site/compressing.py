@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from importlib import import_module
 from pathlib import PurePosixPath
 
 from wagtail_nastav.static_site.stage import Stage
@@ -37,10 +38,9 @@ def _gzip(content: bytes) -> bytes:
 
 
 def _brotli(content: bytes) -> bytes:
-    """Empty where the library is not installed."""
+    """Empty where the library is not installed: it is an extra («static»)."""
     try:
-        import brotli
+        packed: bytes = import_module("brotli").compress(content, quality=QUALITY)
     except ImportError:
         return b""
-    packed: bytes = brotli.compress(content, quality=QUALITY)
     return packed
