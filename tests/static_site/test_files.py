@@ -117,7 +117,7 @@ def test_links_lead_to_files_however_they_are_written(small: Small, tmp_path: Pa
     link = {"root": small.events.url, "subfolder": f"/razdel/{name}", "relative": f"{name}index.html"}[links]
     assert f'<a href="{link}"' in done.text("index.html")
     assert f'<link rel="canonical" href="{base}{name}">' in done.text(f"{name}index.html")
-    texts = [done.text(file) for file in done.files() if not file.endswith((".gz", ".webp"))]
+    texts = [done.text(file) for file in done.files() if not file.endswith((".gz", ".br", ".webp"))]
     assert not [text for text in texts if "http://localhost" in text]
     mount = {"root": home, "subfolder": "/razdel/", "relative": "/razdel/"}[links]
     assert f"ErrorDocument 404 {mount}404.html" in done.text(".htaccess")

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from html import unescape
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.audit.checks.texts import not_names, private_contacts, severity_of
 from wagtail_nastav.audit.findings import Audit, Severity
 from wagtail_nastav.audit.places import thing_words
+from wagtail_nastav.gathered.models import GatheredRecord
 from wagtail_nastav.public.contacts import contacts_in
 from wagtail_nastav.public.plain import plain
 from wagtail_nastav.static_site.texts import pieces_of
 
 POST = re.compile(r"<form\b[^>]*\bmethod\s*=\s*[\"']?post\b", re.IGNORECASE)
+# Kinds of records that are a person, and what is noted of them besides what a consent allows.
+PEOPLE, SHOWN = ("mentor", "mentee"), "shown"
 TRACES = ("Traceback (most recent call last)", 'id="djDebug"', "You’re seeing this error because you have")
 
 
@@ -54,7 +59,10 @@ class People:
     def allowed(self) -> dict[str, list[str]]:
         """What each person allows now, for those who allow anything."""
         known = self.looking.people
-        return {str(one.uid): sorted(known.may[one.pk]) for one in known.all if known.may[one.pk]}
+        own: dict[str, list[str]] = {
+            str(one.uid): sorted(map(str, known.may[one.pk])) for one in known.all if known.may[one.pk]
+        }
+        return own | gathered(self.looking.now)
 
     @cached_property
     def _ignored(self) -> re.Pattern[str]:
@@ -84,3 +92,15 @@ class People:
             sentence = _("it shows contacts of somebody who did not allow them: %(person)s. Take them out of the "
                          "text, or record the consent.")  # fmt: skip
             yield sentence % {"person": thing_words(self._contacts[contact])}
+
+
+def gathered(now: datetime) -> dict[str, list[str]]:
+    """The same of people of other sites whose records are shown here at the moment."""
+    found: dict[str, set[str]] = {}
+    rows = GatheredRecord.objects.visible(now).filter(~Q(consents=[]) | Q(kind__in=PEOPLE))
+    for kind, publisher, uid, consents in rows.values_list("kind", "publisher", "uid", "consents"):
+        if kind in PEOPLE:
+            found.setdefault(f"{publisher}:{uid}", set())
+        for consent in consents:
+            found.setdefault(f"{publisher}:{consent['person']}", set()).update(consent["scope"])
+    return {key: sorted(scope | {SHOWN}) for key, scope in found.items()}

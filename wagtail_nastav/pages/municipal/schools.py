@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from wagtail_nastav.pages.municipal.mentors import UnifiedMentorsMixin
 from wagtail_nastav.pages.municipal.news import UnifiedNewsMixin
 from wagtail_nastav.pages.municipal.place import PARTS, Place
 from wagtail_nastav.pages.municipal.practices import UnifiedPracticesMixin
+from wagtail_nastav.pages.outputs import OWN, Output, numbered
 from wagtail_nastav.public.records.gathered import GatheredCard
 from wagtail_nastav.public.richtext import public_html
 
@@ -55,6 +57,15 @@ class Part:
 class SchoolsMixin(ListPageMixin):
     class Meta:
         abstract = True
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        lines = coverage(Place.of(self, request))
+        yield from [OWN, *numbered("", len(lines))]
+        for state in by_state(lines):
+            base = f"{WORD}/{state.code}/"
+            yield from [Output(base), *numbered(base, state.count)]
+        for publisher in dict.fromkeys(line.record.publisher for line in lines if line.record.publisher):
+            yield Output(f"{publisher}/", told=True)
 
     def answers_below(self, rest: str, request: HttpRequest) -> bool:
         return rest.split("/")[0] == WORD
