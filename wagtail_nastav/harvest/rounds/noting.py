@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import GatheredRecord, Outcome, Source, SourceState, Visit
 from wagtail_nastav.gathered.models.sources import heard_again
 from wagtail_nastav.harvest.rounds.leasing import RESTING, still_ours
-from wagtail_nastav.harvest.rounds.timing import after_failure, after_good, wants_whole
+from wagtail_nastav.harvest.rounds.timing import after, after_failure, wants_whole
 from wagtail_nastav.harvest.taking.held import release_held
 from wagtail_nastav.harvest.taking.refusals import Refusal
 from wagtail_nastav.harvest.taking.results import take_result
@@ -21,6 +22,9 @@ from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
 
 KEPT_VISITS = 50
+UNCHANGED: dict[str, Any] = {
+    "state": SourceState.OK, "fails": 0, "trouble": "", "trouble_text": "", "lease": None, "leased_until": None,
+}  # fmt: skip
 
 
 def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome | None:
@@ -51,11 +55,14 @@ def note_unchanged(sources: Sequence[Source], mark: UUID, now: datetime) -> None
         pinged = dict(rows.values_list("pk", "pinged_at"))
         kept = [source for source in sources if source.pk in pinged]
         heard_again(source for source in kept if source.is_late(now))
+        by_interval: dict[int, list[int]] = defaultdict(list)
         for source in kept:
-            source.lease, source.leased_until = None, None
-            _well(source, now, is_asked=pinged[source.pk] != source.pinged_at)
-        fields = ["state", "fails", "trouble", "trouble_text", "seen_at", "good_at", "next_at", "lease", "leased_until"]
-        Source.objects.bulk_update(kept, fields, batch_size=50)
+            # Who said meanwhile that something has changed is visited again at once.
+            by_interval[source.interval if pinged[source.pk] == source.pinged_at else 0].append(source.pk)
+        for interval, pks in by_interval.items():
+            Source.objects.filter(pk__in=pks).update(
+                **UNCHANGED, seen_at=now, good_at=now, next_at=after(interval, now)
+            )
 
 
 def _read(source: Source, result: Any, now: datetime, *, is_asked: bool) -> Outcome:
@@ -81,7 +88,7 @@ def _well(source: Source, now: datetime, *, is_asked: bool) -> None:
     source.state, source.fails = SourceState.OK, 0
     source.trouble, source.trouble_text = "", ""
     source.seen_at = source.good_at = now
-    source.next_at = now if is_asked else after_good(source, now)
+    source.next_at = after(0 if is_asked else source.interval, now)
 
 
 def _failed(source: Source, trouble: Trouble, now: datetime) -> Outcome:
