@@ -143,7 +143,7 @@ def test_what_goes_wrong_is_a_sentence(given: str, pages: dict[str, Any], senten
 
 
 def test_a_manifest_that_would_not_be_taken_over_says_why() -> None:
-    [offer] = find(FakeWeb({HOME: manifest(made_at="2999-01-01T00:00:00Z")}), HOME).offers
+    [offer] = find(FakeWeb({HOME: manifest(made_at="2099-01-01T00:00:00Z")}), HOME).offers
     assert "будущем" in offer.warnings[0]
 
 
