@@ -35,6 +35,8 @@ def find(source: Source, given: str) -> Found:
             found.problems = found.problems or [_nothing(given)]
     except (BadAddress, NoOffer, Unreadable) as problem:
         found.problems.append(str(problem))
+    except Exception as unforeseen:
+        found.problems.append(_not_understood(given, unforeseen))
     return found
 
 
@@ -103,6 +105,14 @@ def _looked(look: Look, replies: Iterable[Any], found: Found) -> Iterator[Offer]
             yield replace(look(reply), given=found.given)
         except (NoOffer, Unreadable) as problem:
             found.problems.append(str(problem))
+        except Exception as unforeseen:
+            found.problems.append(_not_understood(reply.url, unforeseen))
+
+
+def _not_understood(url: str, unforeseen: Exception) -> str:
+    """What a foreign page made us stumble over may repeat its text, so only the kind of it is told."""
+    sentence = _("%(url)s answers something that is not understood (%(kind)s). Tell whoever looks after this site.")
+    return sentence % {"url": url, "kind": type(unforeseen).__name__}
 
 
 def _nothing(given: str) -> str:
