@@ -47,7 +47,7 @@ def withdraw(uid: str) -> None:
 def open_gatherer(title: str, url: str) -> dict[str, Any]:
     """A section that gathers what is found at that address; the addresses of its lists."""
     call("nastav_setup", "--organization", title, "--municipality")
-    call("nastav_source", "add", url, "--yes")
+    call("nastav_source", "add", url, "--yes", "--relays")
     harvest()
     from wagtail_nastav import models
     from wagtail_nastav.pages.section import SectionPage

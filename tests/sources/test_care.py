@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import Group
@@ -21,13 +22,14 @@ from tests.admin.conftest import member_of, window_of
 from tests.admin.screen import Screen, look
 from tests.factories import SectionPageFactory
 from tests.sources.rows import record_of, source_of, withdrawal_of
-from tests.sources.sites import SEVEN
+from tests.sources.sites import EIGHT, SEVEN, FakeWeb, manifest, page
 from wagtail_nastav.exchange.models import RelayedFile
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Outcome, Source, SourceKind, Visit, Withdrawal
 from wagtail_nastav.harvest.rounds import running
 from wagtail_nastav.harvest.taking.refusals import Why
 
+NINE = UUID(int=9)
 NAME = "Дальновидов Олег"
 
 
@@ -80,7 +82,7 @@ def test_a_source_shows_its_journal_and_is_paused_resumed_and_asked(window: Clie
     shown = look(window, at("edit", source.pk))
     for words in ("всё в порядке", "новых: 3", "отозвано: 1", "Всё прочитано."):
         assert words.lower() in shown.words.lower(), words
-    assert "Принять нового издателя" not in shown.words
+    assert "Принять новый раздел" not in shown.words
     told = look(window, at("pause", source.pk)).words
     assert "48 ч." in told and Source.objects.get().state == "ok"
     assert "приостановлен" in press(window, "pause", source.pk).messages
@@ -93,19 +95,33 @@ def test_a_source_shows_its_journal_and_is_paused_resumed_and_asked(window: Clie
     assert "Сайт пока не посещается" in look(window, at("history", source.pk)).words
 
 
-def test_a_new_publisher_is_accepted(window: Client, section) -> None:
+def test_whoever_stands_there_now_is_accepted(window: Client, section, web: FakeWeb) -> None:
     source = source_of(section, state="failing", trouble="not-found", lease=SEVEN)
     record_of(source, NAME, "mentor", is_personal=True)
     assert at("accept", source.pk) not in str(look(window, at("edit", source.pk)).soup)
     Source.objects.update(trouble=Why.OTHER_PUBLISHER)
     assert at("accept", source.pk) in str(look(window, at("edit", source.pk)).soup)
-    assert "наставники: 1" in look(window, at("accept", source.pk)).words
-    assert "будет принят" in press(window, "accept", source.pk).messages
+    web.pages[source.url] = manifest(NINE, "Школа № 7 (новая)")
+    shown = look(window, at("accept", source.pk))
+    assert "наставники: 1" in shown.words and "Школа № 7 (новая)" in shown.words
+    token = shown.soup.find(attrs={"name": "token"})["value"]
+    twin = source_of(section, title="Гимназия", url="https://s9.example.org/x/", publisher=NINE)
+    for answer in (look(window, at("accept", source.pk)), press(window, "accept", source.pk, token=token)):
+        assert "«Гимназия»" in answer.messages
+    assert "Посмотрите" in press(window, "accept", source.pk).messages
+    assert "для другого источника" in press(window, "accept", twin.pk, token=token).messages
+    assert Source.objects.filter(publisher=SEVEN).exists() and acts() == []
+    twin.delete()
+    # Whoever stands there after the page was shown is not the one that was agreed to.
+    web.pages[source.url] = manifest(EIGHT)
+    assert "принят" in press(window, "accept", source.pk, token=token).messages
     source.refresh_from_db()
-    assert (source.publisher, source.lease) == (None, None) and not GatheredRecord.objects.exists()
-    assert "заменять некого" in look(window, at("accept", source.pk)).messages
-    assert "заменять некого" in press(window, "accept", source.pk).messages
+    assert (source.publisher, source.lease) == (NINE, None) and not GatheredRecord.objects.exists()
     assert acts() == ["source_accepted"]
+    web.pages[source.url] = page()
+    assert "не подходит" in look(window, at("accept", source.pk)).messages
+    Source.objects.update(publisher=None)
+    assert "заменять некого" in look(window, at("accept", source.pk)).messages
 
 
 # No school speaks for another: whoever passes records on is allowed to by a person.

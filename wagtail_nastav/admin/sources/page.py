@@ -16,6 +16,7 @@ from wagtail_nastav.admin.sources.steps import SourceScreen
 from wagtail_nastav.admin.sources.words import day_and_time
 from wagtail_nastav.gathered.models import Channel, SourceKind, Visit
 from wagtail_nastav.harvest.care import acts
+from wagtail_nastav.harvest.care.accepting import may_accept
 from wagtail_nastav.harvest.words import content_word, counts_words, state_sentences
 
 ON_A_PAGE, CHANNELS = 20, 200
@@ -43,7 +44,7 @@ class SourceView(SourceScreen, TemplateView):
             "facts": list(self._facts()),
             "held": held,
             "stopped": source.state in acts.RESTING,
-            "offers_accept": acts.may_accept(source),
+            "offers_accept": may_accept(source),
             "offers_relay": acts.may_relay(source),
             "may_delete": may(user, DELETE),
             "channels": self._channels(),

@@ -1,4 +1,4 @@
-"""Pausing, resuming, removing, accepting a new publisher, letting go what is held."""
+"""Pausing, resuming, removing, letting go what is held."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from wagtail_nastav.exchange.models import RelayedFile
-from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
+from wagtail_nastav.gathered.models import Source, SourceState
 from wagtail_nastav.harvest.rounds.leasing import RESTING
 from wagtail_nastav.harvest.taking.refusals import Why
 from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
-
-# Refusals that a person can answer with «yes, it is so».
-NEW_PUBLISHER = (Why.OTHER_PUBLISHER, Why.OLDER, Why.SAME_NUMBER)
 
 
 def records_by_kind(source: Source) -> dict[str, int]:
@@ -48,6 +45,7 @@ def resume(source: Source, user: Any) -> bool:
 @transaction.atomic
 def remove(source: Source, user: Any) -> dict[str, int]:
     """How many records went with it, by kind. What was withdrawn stays written: no other way brings it back."""
+    stop_visits(source)
     gone = records_by_kind(source)
     data = {"url": source.url, "records": sum(gone.values())}
     log(source, "wagtail_nastav.source_removed", user=user, data=data, deleted=True)
@@ -57,30 +55,10 @@ def remove(source: Source, user: Any) -> dict[str, int]:
     return gone
 
 
-def has_spoken(source: Source) -> bool:
-    """Whether it is known who speaks there, so that somebody else could."""
-    return source.kind == SourceKind.EXCHANGE and source.publisher is not None
-
-
-@transaction.atomic
-def accept(source: Source, user: Any) -> dict[str, int]:
-    """Whoever speaks at the address next is believed anew; what was gathered from the former goes at once."""
-    gone, former = records_by_kind(source), str(source.publisher or "")
-    source.records.all().delete()
-    source.channels.all().delete()
-    unmark_lone_twins(source.section_id)
-    # A visit that goes on just now knows the former: it may not write any more.
-    _set(
-        source, publisher=None, epoch=None, sequence=0, made_at=None, manifest_digest="", etag="", whole_at=None,
-        fails=0, next_at=timezone.now(), lease=None, leased_until=None,
-    )  # fmt: skip
-    log(source, "wagtail_nastav.source_accepted", user=user, data={"former": former})
-    return gone
-
-
-def may_accept(source: Source) -> bool:
-    """What was read last was refused for who told it, or for how it follows what was known."""
-    return has_spoken(source) and source.state == SourceState.FAILING and source.trouble in NEW_PUBLISHER
+def stop_visits(source: Source) -> None:
+    """A visit that goes on just now may not write any more; one that writes just now is waited for."""
+    source.lease, source.leased_until = None, None
+    Source.objects.filter(pk=source.pk).update(lease=None, leased_until=None)
 
 
 def may_relay(source: Source) -> bool:
