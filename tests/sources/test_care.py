@@ -28,6 +28,7 @@ from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Outcome, Source, SourceKind, Visit, Withdrawal
 from wagtail_nastav.harvest.rounds import running
 from wagtail_nastav.harvest.taking.refusals import Why
+from wagtail_nastav.harvest.words import state_sentences
 
 NINE = UUID(int=9)
 NAME = "Дальновидов Олег"
@@ -65,6 +66,17 @@ def test_the_list_says_how_it_goes(window: Client, section, django_assert_max_nu
         source_of(section, title=f"Школа {number}", url=f"https://n{number}.example.org/")
     with django_assert_max_num_queries(30):
         window.get(at("index"))
+
+
+def test_silent_is_only_who_was_expected_to_speak(section) -> None:
+    now = timezone.now()
+    long_ago, words = now - timedelta(hours=49), "Молчит дольше 48 ч."
+    new = source_of(section, state="new", good_at=None)
+    assert words not in " ".join(state_sentences(new, now))
+    new.created_at = long_ago
+    assert words in " ".join(state_sentences(new, now))
+    gone = " ".join(state_sentences(source_of(section, state="gone", good_at=long_ago, url="https://x/"), now))
+    assert words not in gone and "Сайт закрыт: его записи удалены." in gone
 
 
 def test_the_list_as_a_file(window: Client, section) -> None:

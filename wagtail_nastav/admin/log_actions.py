@@ -34,7 +34,7 @@ ACTIONS = (
     ("source_paused", _("Source paused"), _("The site is not visited for now")),
     ("source_resumed", _("Source resumed"), _("The site is visited again")),
     ("source_removed", _("Source removed"), _("The site is no longer gathered; its records were removed")),
-    ("source_accepted", _("New publisher accepted"), _("A new publisher was accepted at the old address")),
+    ("source_accepted", _("New section accepted"), _("A new section was accepted at the old address")),
     ("source_relays", _("Records of schools allowed"), _("The site may pass on records of other sites")),
     ("held_removed", _("Vanished records removed"), _("Records that the site no longer tells were removed")),
     ("record_hidden", _("Record hidden"), _("A gathered record was hidden")),
