@@ -259,7 +259,7 @@ def test_a_coordinator_keeps_only_the_sources_of_her_sections(section, admin: Cl
     names = ("edit", "pause", "delete", "accept", "let_go", "records", "withdrawals", "history")
     for name in names:
         assert window.get(at(name, source.pk)).status_code == 404, name
-    for name in ("ask", "pause", "resume", "delete", "accept", "let_go"):
+    for name in ("ask", "pause", "resume", "delete", "accept", "let_go", "interval", "key"):
         assert window.post(at(name, source.pk)).status_code == 404, name
     assert window.post(at("records", source.pk), {"do": f"hide:{record.pk}"}).status_code == 404
     assert "Школа № 7" not in look(window, at("index")).words
@@ -284,8 +284,9 @@ def test_who_only_looks_changes_nothing(section, admin: Client, curator, action:
     source = source_of(section)
     record = record_of(source)
     shown = look(admin, at("edit", source.pk))
+    assert source.secret not in str(shown.soup)
     assert shown.status == 200 and not shown.soup.select("main form[method=post]")
-    for name in ("ask", "pause", "delete", "accept", "let_go"):
+    for name in ("ask", "pause", "delete", "accept", "let_go", "interval", "key"):
         assert admin.post(at(name, source.pk)).status_code in (302, 403), name
     admin.post(at("records", source.pk), {"do": f"hide:{record.pk}"})
     record.refresh_from_db()

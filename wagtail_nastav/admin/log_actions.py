@@ -36,6 +36,8 @@ ACTIONS = (
     ("source_removed", _("Source removed"), _("The site is no longer gathered; its records were removed")),
     ("source_accepted", _("New section accepted"), _("A new section was accepted at the old address")),
     ("source_relays", _("Records of schools allowed"), _("The site may pass on records of other sites")),
+    ("source_interval", _("Visits changed"), _("How often the site is visited was changed")),
+    ("source_key_changed", _("Key changed"), _("The site was given a new key to tell of changes")),
     ("held_removed", _("Vanished records removed"), _("Records that the site no longer tells were removed")),
     ("record_hidden", _("Record hidden"), _("A gathered record was hidden")),
     ("record_shown", _("Record shown"), _("A gathered record is shown again")),

@@ -1,7 +1,9 @@
-"""Pausing, resuming, removing, letting go what is held."""
+"""Pausing, resuming, removing, letting go what is held, how often a source is visited, its key."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+from secrets import token_urlsafe
 from typing import Any
 
 from django.db import transaction
@@ -83,6 +85,23 @@ def let_go(source: Source, user: Any) -> int:
         RelayedFile.objects.filter(channel__source=source).delete()
         log(source, "wagtail_nastav.held_removed", user=user, data={"records": count})
     return count
+
+
+@transaction.atomic
+def set_interval(source: Source, user: Any, minutes: int) -> bool:
+    """False if it is so already. Whoever wants more visits need not wait for the end of a long pause."""
+    if source.interval == minutes:
+        return False
+    soonest = min(source.next_at, timezone.now() + timedelta(minutes=minutes))
+    _set(source, interval=minutes, next_at=soonest)
+    log(source, "wagtail_nastav.source_interval", user=user, data={"minutes": minutes})
+    return True
+
+
+@transaction.atomic
+def change_key(source: Source, user: Any) -> None:
+    _set(source, secret=token_urlsafe())
+    log(source, "wagtail_nastav.source_key_changed", user=user)
 
 
 def _set(source: Source, **values: Any) -> None:
