@@ -158,7 +158,7 @@ class AcceptView(ConfirmView):
     def carry_out(self) -> HttpResponse:
         try:
             offer = offer_of(self.request.POST.get("token", ""), self.request.user, self.source.section_id)
-            if offer.given != self.source.url:
+            if offer.given != self.source.url or not offer.publisher:
                 raise NotAccepted(_("This page was shown for another source. Open it once more."))
             accept(self.source, self.request.user, offer)
         except (StaleOffer, NotAccepted) as problem:

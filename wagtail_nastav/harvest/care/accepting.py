@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from wagtail_nastav.exchange.checking.sources import Source as Web
 from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
 from wagtail_nastav.harvest.care.acts import records_by_kind, stop_visits
-from wagtail_nastav.harvest.care.adding import direct_source
+from wagtail_nastav.harvest.care.adding import direct_source, one_at_a_time
 from wagtail_nastav.harvest.finding import Offer, find_exactly
 from wagtail_nastav.harvest.taking.refusals import Why
 from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
@@ -51,6 +51,7 @@ def who_speaks(source: Source, web: Web) -> Offer:
 def accept(source: Source, user: Any, offer: Offer) -> dict[str, int]:
     """Whoever was shown is believed from now on; what was gathered from the former goes at once."""
     stop_visits(source)
+    one_at_a_time(source.section_id)
     _check(source, offer)
     gone, former = records_by_kind(source), str(source.publisher or "")
     source.records.all().delete()

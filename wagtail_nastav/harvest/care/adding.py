@@ -28,8 +28,7 @@ def add_source(section: Any, offer: Offer, user: Any, content_kind: str = "", re
     ``content_kind`` in place of the one that was guessed; ``relays``: a person said that it gathers other sites.
     Whose section was shown is kept, so that nobody else stands at the address when it is visited.
     """
-    # Two windows, or the window and the command, add one after the other.
-    list(Page.objects.select_for_update().filter(pk=section.pk).values_list("pk"))
+    one_at_a_time(section.pk)
     if Source.objects.filter(section_id=section.pk, url=offer.url).exists():
         return None
     if twin := direct_source(section.pk, offer.publisher):
@@ -47,6 +46,11 @@ def add_source(section: Any, offer: Offer, user: Any, content_kind: str = "", re
     )
     log(source, "wagtail_nastav.source_added", user=user, data={"url": source.url})
     return source
+
+
+def one_at_a_time(section: Any) -> None:
+    """Two windows, or the window and the command, add and accept one after the other; visits go on meanwhile."""
+    list(Page.objects.select_for_update(no_key=True).filter(pk=section).values_list("pk"))
 
 
 def direct_source(section: Any, publisher: str) -> Source | None:
