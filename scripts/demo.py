@@ -76,6 +76,7 @@ def print_addresses(port: int) -> None:
         f"\nШкола:          {address(port)}/\n"
         f"Муниципалитет:  {address(port + 1)}/  (собирает школу и три маленькие школы, обход каждые {ROUND} с)\n"
         f"Малые школы:    {address(port + 2)}/  (готовые файлы; «Ивушка» испорчена нарочно)\n"
+        f"Журналы сайтов: {FILES.parent}\n"
         "Отзовите согласие у школы — через полминуты человека не станет и у муниципалитета. Остановить: Ctrl+C.",
         flush=True,
     )
@@ -97,7 +98,10 @@ def manage(port: int, *words: str, settings: str = "", quiet: bool = False) -> N
 
 
 def start(port: int, *words: str, settings: str = "") -> subprocess.Popen[bytes]:
-    return subprocess.Popen([*MANAGE, *words], env=environment(port, settings))
+    """What it says of each request goes into a file."""
+    log = FILES.parent / f"{port}.log"
+    with log.open("wb") as out:
+        return subprocess.Popen([*MANAGE, *words], env=environment(port, settings), stdout=out, stderr=out)
 
 
 def wait_for(url: str) -> None:

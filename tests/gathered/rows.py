@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.utils import timezone
 
-from wagtail_nastav.gathered.facets import facts_of
+from wagtail_nastav.gathered.facets import Facts, facts_of
 from wagtail_nastav.gathered.kinds import record_of
 from wagtail_nastav.models import Channel, GatheredRecord, GatheredTerm, Source
 from wagtail_nastav.public.records.base import PublicRecord
@@ -43,8 +43,9 @@ def gathered(channel: Channel, kind: str, data: dict[str, Any] | None = None, **
     """`gathered(school, "news", {"title": "Слёт"}, hidden=True)`: what is not said is as usual."""
     uid = row.pop("uid", None) or uuid4()
     record = record_of(kind, {**USUAL[kind](), "uid": str(uid), **(data or {})})
-    made = GatheredRecord.objects.create(**_row(channel, kind, uid, record), **_over(channel, kind, record, row))
-    GatheredTerm.objects.bulk_create(_terms(made, kind, record))
+    facts = facts_of(kind, record)
+    made = GatheredRecord.objects.create(**{**_row(channel, kind, record, facts), **row})
+    GatheredTerm.objects.bulk_create(_terms(made, facts))
     Source.objects.filter(pk=channel.source_id).update(changed_at=timezone.now())
     return made
 
@@ -52,39 +53,26 @@ def gathered(channel: Channel, kind: str, data: dict[str, Any] | None = None, **
 def many(channel: Channel, kind: str, told: list[dict[str, Any]]) -> None:
     """The same for thousands, in three statements."""
     records = [record_of(kind, {**USUAL[kind](), "uid": str(uuid4()), **one}) for one in told]
-    made = GatheredRecord.objects.bulk_create(
-        [
-            GatheredRecord(**_row(channel, kind, record.uid, record), **_over(channel, kind, record, {}))
-            for record in records
-        ],
-        batch_size=2000,
-    )
-    terms = [term for row, record in zip(made, records, strict=True) for term in _terms(row, kind, record)]
+    facts = [facts_of(kind, record) for record in records]
+    drafts = [GatheredRecord(**_row(channel, kind, *pair)) for pair in zip(records, facts, strict=True)]
+    made = GatheredRecord.objects.bulk_create(drafts, batch_size=2000)
+    terms = [term for pair in zip(made, facts, strict=True) for term in _terms(*pair)]
     GatheredTerm.objects.bulk_create(terms, batch_size=5000)
     Source.objects.filter(pk=channel.source_id).update(changed_at=timezone.now())
 
 
-def _row(channel: Channel, kind: str, uid: UUID, record: PublicRecord) -> dict[str, Any]:
+def _row(channel: Channel, kind: str, record: PublicRecord, facts: Facts) -> dict[str, Any]:
     return {
-        "section_id": channel.source.section_id, "source": channel.source, "channel": channel, "kind": kind, "uid": uid,
-        "publisher": channel.publisher, "revision": 1, "digest": "0" * 64, "record": record.model_dump(mode="json"),
-    }  # fmt: skip
-
-
-def _over(channel: Channel, kind: str, record: PublicRecord, row: dict[str, Any]) -> dict[str, Any]:
-    facts = facts_of(kind, record)
-    return {
+        "section_id": channel.source.section_id, "source": channel.source, "channel": channel, "kind": kind,
+        "publisher": channel.publisher, "uid": record.uid, "revision": 1, "digest": "0" * 64,
         "url": f"{channel.url}{kind}/{record.uid}/", "title": facts.title, "sort_text": facts.sort_text,
         "stems": facts.stems, "first_day": facts.first_day, "last_day": facts.last_day,
-        "is_personal": kind == "mentor", **row,
+        "record": record.model_dump(mode="json"), "is_personal": kind == "mentor",
     }  # fmt: skip
 
 
-def _terms(row: GatheredRecord, kind: str, record: PublicRecord) -> list[GatheredTerm]:
-    return [
-        GatheredTerm(record=row, facet=term.facet, code=term.code, title=term.title)
-        for term in facts_of(kind, record).terms
-    ]
+def _terms(row: GatheredRecord, facts: Facts) -> list[GatheredTerm]:
+    return [GatheredTerm(record=row, facet=one.facet, code=one.code, title=one.title) for one in facts.terms]
 
 
 def term(code: str, title: str) -> dict[str, str]:

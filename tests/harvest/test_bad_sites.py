@@ -78,6 +78,7 @@ def test_sites_that_are_not_there(sites: Sites) -> None:
     [("120", 2), ("0", 1), ("31536000", 360), ("9" * 5000, 360), ("-5", None), ("soon", None), ("", None), ("1.5", None),
      (format_datetime(datetime.now(UTC) + timedelta(days=1)), 360),
      (format_datetime(datetime.now(UTC) - timedelta(days=365)), 1), ("Fri, 99 Foo 2026 99:99:99 GMT", None)],
+    ids=["seconds", "none", "a year", "digits", "minus", "word", "empty", "part", "tomorrow", "a year ago", "no day"],
 )  # fmt: skip
 def test_how_long_a_site_asks_to_be_left_alone(told: str, minutes: int | None) -> None:
     assert retry_after(told) == (None if minutes is None else timedelta(minutes=minutes))

@@ -15,6 +15,7 @@ from wagtail_nastav.setting_kinds import COUNT
 
 COUNTS = [name for name, setting in SETTINGS.items() if setting.kind is COUNT]
 FLAGS = ["APPROVAL_REQUIRED", "EXCHANGE_ENABLED"]
+PING = {"url": "https://x.example/nastav/ping/", "source": "7c1d0d1e-0000-4000-8000-000000000007", "secret": "x"}
 NO_COUNTS = [0, -1, 1.5, "24", None, True, [24]]
 WRONG = [
     *((name, value) for name in COUNTS for value in NO_COUNTS),
@@ -25,6 +26,14 @@ WRONG = [
     *((name, value) for name in FLAGS for value in ("yes", 1, 0, None, "")),
     *(("IMPORT_RESOURCES", value) for value in (None, [], "path.Class", {"nobody": "path.Class"}, {"mentors": 1})),
     *(("PHOTO_WIDTHS", value) for value in ([], (), 160, "160", [0], [160, "320"], [160, None], {160}, None)),
+    *(
+        ("EXCHANGE_PING", value)
+        for value in (None, [], {"url": "https://x.example"}, PING | {"source": "7"}, PING | {"url": "x"})
+    ),
+    *(("HARVEST_LEASE_HOURS", value) for value in (0, 73, "48", None, True, 1.5)),
+    *(("HARVEST_LEVEL", value) for value in ("", "school", None, 1)),
+    *(("HARVEST_ALLOWED_HOSTS", value) for value in ("localhost", None, [""], [1])),
+    *(("HARVEST_CA_BUNDLE", value) for value in (None, "/nothing/here.pem", 1, "/tmp")),
     *(("CHANGES_IGNORED", value) for value in (None, "shop", [""], [1], ["wagtail_nastav"], ["wagtailcore.Page"])),
 ]
 RIGHT = [
@@ -39,6 +48,16 @@ RIGHT = [
     *((name, value) for name in FLAGS for value in (True, False)),
     ("IMPORT_RESOURCES", {}),
     ("IMPORT_RESOURCES", {"mentors": "school.tables.MentorResource"}),
+    ("EXCHANGE_PING", {}),
+    ("EXCHANGE_PING", PING),
+    ("HARVEST_LEASE_HOURS", 1),
+    ("HARVEST_LEASE_HOURS", 72),
+    ("HARVEST_LEVEL", "municipality"),
+    ("HARVEST_LEVEL", "region"),
+    ("HARVEST_ALLOWED_HOSTS", []),
+    ("HARVEST_ALLOWED_HOSTS", ("school7.local",)),
+    ("HARVEST_CA_BUNDLE", ""),
+    ("HARVEST_CA_BUNDLE", __file__),
     ("CHANGES_IGNORED", ["shop", "forum.Message"]),
     ("PHOTO_WIDTHS", [320]),
     ("PHOTO_WIDTHS", (640, 160)),

@@ -18,6 +18,7 @@ from tests.exchange.school import FAR, School
 from tests.taking.told import Told, here, holds, source_of
 from tests.taking.website import Website, website
 from wagtail_nastav.gathered.models import GatheredRecord, Outcome, Source, SourceState, Visit
+from wagtail_nastav.harvest.rounds import noting
 from wagtail_nastav.harvest.rounds.leasing import claim, due
 from wagtail_nastav.harvest.rounds.running import visit
 from wagtail_nastav.harvest.rounds.timing import LONGEST, after_failure
@@ -105,6 +106,25 @@ def test_a_site_closed_for_good_takes_its_records_along(source: Source, site: We
     visit([source.pk])
     assert not here(town) and not holds(FAR)
     assert fresh(source).state == SourceState.GONE and source.pk not in due(timezone.now() + timedelta(days=9))
+
+
+def test_whatever_one_source_tells_is_no_matter_of_the_others(
+    source: Source, site: Website, town: Any, monkeypatch: Any, school: School
+):
+    """A defect of ours that only one snapshot meets."""
+    other = source_of(town, url=f"{site.url}/other/")
+    site.pages |= {path.replace("/exchange/", "/other/"): content for path, content in site.pages.items()}
+
+    def fall(one: Source, *args: Any) -> Any:
+        if one.pk == other.pk:
+            raise OverflowError(FAR)
+        return take_result(one, *args)
+
+    take_result = noting.take_result
+    monkeypatch.setattr(noting, "take_result", fall)
+    assert visit([other.pk, source.pk]).outcomes == {other.pk: Outcome.FAILED, source.pk: Outcome.CHANGED}
+    assert "OverflowError" in fresh(other).trouble_text and FAR not in fresh(other).trouble_text
+    assert fresh(other).next_at > timezone.now()
 
 
 def test_two_visitors_never_visit_one_source(source: Source, site: Website):

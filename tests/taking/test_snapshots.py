@@ -10,6 +10,7 @@ import pytest
 
 from tests.exchange.school import FAR, NEAR, NOVICE, School
 from tests.taking.told import Told, here, holds, source_of, take_from
+from wagtail_nastav.exchange.checking.shape import Misshapen
 from wagtail_nastav.gathered.models import Channel, GatheredRecord, GatheredTerm, Source
 from wagtail_nastav.harvest.taking.refusals import Refusal, Why
 
@@ -155,3 +156,19 @@ def test_a_region_takes_only_whom_a_region_may_show(taken: Told, school: School,
     take_from(source_of(region), Told.by(school.section))
     assert here(region, "mentor") == {str(school.far.uid)}
     assert here(region, "mentee") == set(), "The novice allowed the municipality, no more."
+
+
+def test_nobody_stands_in_for_a_school_that_is_gathered(taken: Told, town: Any):
+    """Case 38: another address tells the school's own number, with records of a later version."""
+    thief = source_of(town, url="http://thief.example.org/exchange/")
+    told = taken.copy().numbered(taken.sequence + 5)
+    told.items("news")[0]["record"]["title"] = "Чужой заголовок"
+    told.items("news")[0]["revision"] = told.sequence
+    assert refused(thief, told).code == Why.KNOWN_ALREADY
+
+
+def test_moments_at_the_ends_of_the_calendar_are_refused(taken: Told):
+    told = taken.copy()
+    told.manifest["made_at"] = "9999-12-31T23:59:59-12:00"
+    with pytest.raises(Misshapen, match="made_at"):
+        told.read()

@@ -13,6 +13,7 @@ from tests.exchange.school import FAR, NOVICE, School
 from tests.taking.told import Told, here, holds, source_of, take_from
 from wagtail_nastav.exchange.checking.rules import about_file, about_manifest
 from wagtail_nastav.gathered.models import GatheredRecord, Source, Withdrawal
+from wagtail_nastav.harvest.care.deciding import decide
 from wagtail_nastav.harvest.own import refresh_own
 
 
@@ -99,6 +100,9 @@ def test_who_passes_on_does_not_take_back_for_a_school_that_speaks_itself(
             file["items"] = []
     take_from(from_town, told)
     assert str(row.uid) in here(region)
+    direct.channels.update(files={})
+    take_from(direct, Told.by(school.section))
+    assert str(row.uid) in here(region), "Also when the school is read anew."
 
 
 def test_only_files_in_which_something_changed_are_new(passed: Told, school: School, source: Source, town: Any):
@@ -114,16 +118,17 @@ def test_only_files_in_which_something_changed_are_new(passed: Told, school: Sch
 def test_a_school_that_is_no_longer_passed_on_takes_its_people_along(
     passed: Told, school: School, region: Any, from_town: Source
 ):
+    """And is complete again when it is told again."""
+    before = here(region)
     told = passed.copy().numbered(passed.sequence + 1)
     told.manifest["files"] = [note for note in told.manifest["files"] if not note["publisher"]]
     told.manifest["relayed"], told.manifest["withdrawn"] = [], []
     take_from(from_town, told)
-    assert not here(region) or not GatheredRecord.objects.of(region).filter(is_personal=True).exists()
-    assert (
-        not from_town.channels.exclude(publisher=from_town.section.translation_key)
-        .filter(publisher=publisher(school), records=None)
-        .exists()
-    )
+    assert not GatheredRecord.objects.of(region).filter(is_personal=True).exists()
+    after = Told.by(region)
+    assert all(note["count"] == len(after.files[note["url"]]["items"]) for note in after.manifest["files"])
+    take_from(from_town, passed.copy().numbered(passed.sequence + 2))
+    assert here(region) == before
 
 
 def test_records_that_go_round_in_a_circle_are_left_out(passed: Told, school: School, town: Any):
@@ -134,10 +139,7 @@ def test_records_that_go_round_in_a_circle_are_left_out(passed: Told, school: Sc
 
 
 def test_what_the_coordinator_hides_is_not_passed_on(passed: Told, school: School, source: Source, town: Any):
-    GatheredRecord.objects.filter(source=source, kind="document").update(hidden=True)
-    from wagtail_nastav.exchange.models import RelayedFile
-
-    RelayedFile.objects.all().delete()
+    decide(GatheredRecord.objects.get(source=source, kind="document"), "hide", None)
     assert f"from/{publisher(school)}/document/" not in Told.by(town).files
 
 

@@ -14,6 +14,7 @@ from tests.exchange.school import FAR, School, consent
 from tests.taking.told import Told, here, holds, take_from
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Source, Withdrawal
 from wagtail_nastav.harvest.taking.held import release_held
+from wagtail_nastav.models import MentorBasePage
 
 
 @pytest.fixture
@@ -152,3 +153,35 @@ def test_what_the_coordinator_decided_outlives_the_record(taken: Told, source: S
     take_from(source, without(taken, "news", 1))
     take_from(source, taken.copy().numbered(taken.sequence + 2))
     assert GatheredRecord.objects.get(kind="news").hidden and not here(town, "news")
+
+
+def test_what_names_a_person_stays_when_only_the_card_is_gone(taken: Told, source: Source, school: School, town: Any):
+    """The base of mentors is closed for an hour: the news still stands on the school's site, so it stands here."""
+    base = MentorBasePage.objects.child_of(school.section).get()
+    base.unpublish()
+    take_from(source, Told.by(school.section))
+    assert not here(town, "mentor") and here(town, "news")
+    source.channels.update(files={})
+    take_from(source, Told.by(school.section))
+    assert here(town, "news"), "Also when everything is read anew."
+
+
+def test_the_proof_keeps_when_a_record_went(taken: Told, source: Source, school: School):
+    """The same withdrawal told once more, under a later number."""
+    withdraw(school)
+    take_from(source, Told.by(school.section))
+    first = Withdrawal.objects.get(kind="mentor", uid=school.far.uid).removed_at
+    told = Told.by(school.section).copy()
+    for note in told.manifest["withdrawn"]:
+        note["revision"] += 1
+    take_from(source, told.numbered(told.sequence + 1))
+    assert Withdrawal.objects.get(kind="mentor", uid=school.far.uid).removed_at == first
+
+
+def test_of_people_who_merely_vanished_there_is_a_proof_and_they_may_come_back(
+    taken: Told, source: Source, school: School, town: Any
+):
+    take_from(source, without(taken, "mentor", len(taken.items("mentor"))))
+    assert Withdrawal.objects.get(kind="mentor", uid=school.far.uid).reason == "vanished"
+    take_from(source, taken.copy().numbered(taken.sequence + 2))
+    assert here(town, "mentor") == {str(school.far.uid)}

@@ -27,7 +27,7 @@ OK = 200
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """A hidden portrait has to answer 404; Django would write each one into the site's log."""
     logger = logging.getLogger("django.request")
     before = logger.level
@@ -72,10 +72,10 @@ class Visitor:
     def get_address(self, page: Any, address: str) -> Answer:
         """The answer of the page's site at any path of it."""
         request = self._request(Site.objects.get(pk=page.get_url_parts()[0]), address)
-        with _quiet():
+        with quiet():
             response: Any = self.handler.get_response(request)
         if response.streaming:
-            _close(response)
+            close_files(response)
             return Answer(request.path, response.status_code, "", "")
         kind = response.get("Content-Type", "").partition(";")[0]
         context = getattr(response, "context_data", None) or {}
@@ -93,7 +93,7 @@ class Visitor:
             yield self.get(page, address)
 
     def _request(self, site: Site, path: str) -> Any:
-        factory = RequestFactory(SERVER_NAME=_host(site), SERVER_PORT=str(site.port))
+        factory = RequestFactory(SERVER_NAME=host_of(site), SERVER_PORT=str(site.port))
         request = factory.get(path, secure=bool(settings.SECURE_SSL_REDIRECT) or site.port == 443)
         request.nastav_now = self.now  # type: ignore[attr-defined]
         return request
@@ -110,7 +110,7 @@ def served_pages() -> list[Any]:
     ]
 
 
-def _host(site: Site) -> str:
+def host_of(site: Site) -> str:
     """A name of the site that Django answers to."""
     allowed = settings.ALLOWED_HOSTS or ["localhost"]
     if validate_host(site.hostname, allowed):
@@ -118,7 +118,7 @@ def _host(site: Site) -> str:
     return next((name.lstrip(".") for name in allowed if name != "*"), site.hostname)
 
 
-def _close(response: Any) -> None:
+def close_files(response: Any) -> None:
     """Only the file: ``close()`` would announce the end of a request that never began."""
     for closer in response._resource_closers:
         closer()

@@ -15,12 +15,10 @@ from wagtail_nastav.exchange.gathering.place import Found, Place
 from wagtail_nastav.exchange.kinds import Kind
 from wagtail_nastav.public.feeds.entries import absolute
 from wagtail_nastav.public.jsonld import absolute as absolute_url
+from wagtail_nastav.public.record_fields import ADDRESSES, HTML
 from wagtail_nastav.public.transmission import transmittable
 from wagtail_nastav.snippets.people import Consent, Person
 from wagtail_nastav.snippets.people.reach import for_other_sites
-
-ADDRESSES = frozenset("url link photo calendar_url result_url programme_url contest_url practice_url".split())
-HTML = frozenset("body body_html description_html steps_html intro_html".split())
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ list the first wrong entry is enough, or a small file of nothing but wrong ones 
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Generic, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, FailFast, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, FailFast, Field
 
 from wagtail_nastav.public.records import OrganizationRef
 from wagtail_nastav.rules.consent import Category
@@ -20,6 +21,16 @@ CONTENT_TYPE = "application/json"
 # The last part of the section's address at which the manifest stands, and the relation of the link that names it.
 ADDRESS, RELATION = "exchange", "nastav-exchange"
 
+
+def of_this_age(moment: datetime) -> datetime:
+    """Databases and clocks stumble over the ends of the calendar."""
+    if not 2000 <= moment.year < 2200:
+        raise ValueError("a moment between 2000 and 2199")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(of_this_age)]
+Address = Annotated[str, Field(max_length=2000)]
 Number = Annotated[int, Field(ge=1, le=2**53 - 1)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Code = Annotated[str, Field(pattern="^[a-z][a-z-]{0,19}$")]
@@ -36,7 +47,7 @@ class ConsentNote(Told):
     person: UUID
     scope: Annotated[list[Category], Field(min_length=1)]
     audience: Literal["municipality", "region"]
-    valid_until: AwareDatetime | None
+    valid_until: Moment | None
 
 
 class Entry(Told, Generic[Record]):
@@ -44,7 +55,7 @@ class Entry(Told, Generic[Record]):
 
     id: UUID
     revision: Number
-    url: str
+    url: Address
     consents: list[ConsentNote]
     record: Record
 
@@ -64,7 +75,7 @@ class Publisher(Told):
 
     id: UUID
     title: str
-    url: str
+    url: Address
     language: str
     organization: OrganizationRef | None
 
@@ -74,7 +85,7 @@ class Via(Told):
 
     id: UUID
     title: str
-    url: str
+    url: Address
 
 
 class Relayed(Told):
@@ -93,7 +104,7 @@ class FileNote(Told):
     kind: Code
     publisher: UUID | None = None
     organization: UUID | None
-    url: str
+    url: Address
     count: Annotated[int, Field(ge=0)]
     size: Annotated[int, Field(ge=0)]
     sha256: Sha256
@@ -107,7 +118,7 @@ class Withdrawn(Told):
     id: UUID
     revision: Number
     reason: Literal["consent-withdrawn", "consent-ended", "unpublished", "deleted"]
-    at: AwareDatetime
+    at: Moment
 
 
 class Manifest(Told):
@@ -118,7 +129,7 @@ class Manifest(Told):
     publisher: Publisher
     epoch: UUID
     sequence: Number
-    made_at: AwareDatetime
+    made_at: Moment
     files: Annotated[list[FileNote], FailFast()]
     relayed: Annotated[list[Relayed], FailFast()] = []
     withdrawn: Annotated[list[Withdrawn], FailFast()]

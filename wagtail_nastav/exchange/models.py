@@ -95,7 +95,7 @@ class ExchangeItem(models.Model):
 class RelayedFile(models.Model):
     """What a file of another publisher's records was when it was last made, so that it need not be made again.
 
-    Thrown away whenever such a record changes here. ``valid_until``: the first moment at which a record in it no longer
+    Good as long as the channel's ``version`` is the same. ``valid_until``: the first moment at which a record in it no longer
     may be shown; ``heard``: whether the source's people were shown when it was made.
     """
 
@@ -106,6 +106,7 @@ class RelayedFile(models.Model):
     sha256 = models.CharField(max_length=64, editable=False)
     valid_until = models.DateTimeField(null=True, editable=False)
     heard = models.BooleanField(editable=False)
+    version = models.BigIntegerField(editable=False)
 
     class Meta:
         verbose_name = _("file that is passed on")

@@ -6,17 +6,19 @@ Only records go on whose every consent reaches as far as a region, under the num
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, OuterRef
 
 from wagtail_nastav.exchange.canonical import items_bytes, moment_text, sha256_of
 from wagtail_nastav.exchange.format import FORMAT, VERSION
-from wagtail_nastav.exchange.models import RelayedFile
+from wagtail_nastav.exchange.models import Reason, RelayedFile
 from wagtail_nastav.gathered.models import Channel, GatheredRecord, SourceKind, Withdrawal
 from wagtail_nastav.gathered.models.sources import spoken_since
 
@@ -39,17 +41,16 @@ def passed_files(section: Any, now: datetime) -> list[Passed]:
     """
     channels = nearest_channels(section)
     known = {(file.channel_id, file.kind): file for file in RelayedFile.objects.filter(channel__in=channels)}
-    files = [
-        Passed(channel, _current(channel, kind, known.get((channel.pk, kind)), now))
-        for channel in channels
-        for kind in sorted(channel.files)
-    ]
+    wanted = [(channel, kind) for channel in channels for kind in sorted(channel.files)]
+    stale = [(channel, kind) for channel, kind in wanted if not _holds(known.get((channel.pk, kind)), channel, now)]
+    known |= {(file.channel_id, file.kind): file for file in _made(stale, now)}
+    files = [Passed(channel, known[channel.pk, kind]) for channel, kind in wanted]
     return [passed for passed in files if passed.file.count]
 
 
-def nearest_channels(section: Any) -> list[Channel]:
+def nearest_channels(section: Any, **chosen_by: Any) -> list[Channel]:
     """One for each publisher; those of the section itself are no others'."""
-    channels = Channel.objects.filter(source__section_id=section.pk).exclude(source__kind=SourceKind.OWN)
+    channels = Channel.objects.filter(source__section_id=section.pk, **chosen_by).exclude(source__kind=SourceKind.OWN)
     chosen: dict[UUID, Channel] = {}
     for channel in sorted(channels.select_related("source"), key=lambda one: (len(one.via), one.pk)):
         if channel.publisher != section.translation_key:
@@ -59,19 +60,7 @@ def nearest_channels(section: Any) -> list[Channel]:
 
 def passed_content(channel: Channel, kind: str, now: datetime) -> bytes:
     """The file itself, as ``format.SnapshotFile``."""
-    rows = GatheredRecord.objects.filter(channel=channel, kind=kind).passable(now).order_by("uid")
-    items = (
-        {
-            "id": str(row.uid),
-            "revision": row.revision,
-            "url": row.url,
-            "consents": row.consents,
-            "record": row.record,
-        }
-        for row in rows.only("uid", "revision", "url", "consents", "record").iterator(chunk_size=500)
-    )
-    publisher = str(channel.publisher)
-    return items_bytes({"format": FORMAT, "version": VERSION, "publisher": publisher, "kind": kind}, items)
+    return _content(channel, kind, _rows(GatheredRecord.objects.filter(channel=channel, kind=kind), now))
 
 
 def publisher_note(channel: Channel) -> dict[str, Any]:
@@ -101,6 +90,7 @@ def passed_withdrawals(section: Any) -> Iterator[dict[str, Any]]:
     )  # fmt: skip
     publishers = [channel.publisher for channel in nearest_channels(section)]
     gone = Withdrawal.objects.filter(~Exists(again), section_id=section.pk, publisher__in=publishers)
+    gone = gone.filter(reason__in=Reason.values)
     told: dict[tuple[UUID, str, UUID], Withdrawal] = {}
     for row in gone.order_by("publisher", "kind", "uid", "revision"):
         told[row.publisher, row.kind, row.uid] = row
@@ -115,18 +105,57 @@ def passed_withdrawals(section: Any) -> Iterator[dict[str, Any]]:
         }
 
 
-def _current(channel: Channel, kind: str, known: RelayedFile | None, now: datetime) -> RelayedFile:
+def _holds(file: RelayedFile | None, channel: Channel, now: datetime) -> bool:
+    """Whether making it again would make the same."""
+    if file is None or file.version != channel.version or file.heard != _is_heard(channel, now):
+        return False
+    return file.valid_until is None or file.valid_until > now
+
+
+def _is_heard(channel: Channel, now: datetime) -> bool:
     good = channel.source.good_at
-    heard = bool(good and good > spoken_since(now))
-    if known and known.heard == heard and not (known.valid_until and known.valid_until <= now):
-        return known
-    rows = GatheredRecord.objects.filter(channel=channel, kind=kind).passable(now)
-    content = passed_content(channel, kind, now)
-    facts = {
-        "count": rows.count(),
-        "size": len(content),
-        "sha256": sha256_of(content),
-        "valid_until": rows.aggregate(first=Min("valid_until"))["first"],
-        "heard": heard,
-    }
-    return RelayedFile.objects.update_or_create(channel=channel, kind=kind, defaults=facts)[0]
+    return bool(good and good > spoken_since(now))
+
+
+def _made(stale: Sequence[tuple[Channel, str]], now: datetime) -> list[RelayedFile]:
+    """Many at once: all rows in one query, all files written in another."""
+    if not stale:
+        return []
+    rows = _rows(GatheredRecord.objects.filter(channel__in={channel.pk for channel, _kind in stale}), now)
+    found = {key: list(some) for key, some in groupby(rows, key=attrgetter("channel_id", "kind"))}
+    files = [_file(channel, kind, found.get((channel.pk, kind), []), now) for channel, kind in stale]
+    return RelayedFile.objects.bulk_create(
+        files, batch_size=500, update_conflicts=True, unique_fields=["channel", "kind"],
+        update_fields=["count", "size", "sha256", "valid_until", "heard", "version"],
+    )  # fmt: skip
+
+
+def _file(channel: Channel, kind: str, rows: Sequence[GatheredRecord], now: datetime) -> RelayedFile:
+    """The channel's version was read before the rows: if one of them has changed since, the file does not hold."""
+    content = _content(channel, kind, rows)
+    return RelayedFile(
+        channel=channel, kind=kind, count=len(rows), size=len(content), sha256=sha256_of(content),
+        valid_until=min((row.valid_until for row in rows if row.valid_until), default=None),
+        heard=_is_heard(channel, now), version=channel.version,
+    )  # fmt: skip
+
+
+def _rows(rows: Any, now: datetime) -> Any:
+    """In the order of their files."""
+    columns = ("channel_id", "kind", "uid", "revision", "url", "consents", "record", "valid_until")
+    return rows.passable(now).order_by("channel_id", "kind", "uid").only(*columns).iterator(chunk_size=500)
+
+
+def _content(channel: Channel, kind: str, rows: Iterable[GatheredRecord]) -> bytes:
+    items = (
+        {
+            "id": str(row.uid),
+            "revision": row.revision,
+            "url": row.url,
+            "consents": row.consents,
+            "record": row.record,
+        }
+        for row in rows
+    )
+    publisher = str(channel.publisher)
+    return items_bytes({"format": FORMAT, "version": VERSION, "publisher": publisher, "kind": kind}, items)

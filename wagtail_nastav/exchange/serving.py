@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urljoin
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
@@ -49,7 +50,11 @@ def answer_below(section: Any, request: HttpRequest, rest: Sequence[str]) -> Htt
 
 def channel_of(section: Any, publisher: str) -> Channel | None:
     """The way by which records of that publisher are passed on."""
-    return next((one for one in nearest_channels(section) if str(one.publisher) == publisher), None)
+    try:
+        found = nearest_channels(section, publisher=UUID(publisher))
+    except ValueError:
+        return None
+    return found[0] if found else None
 
 
 def _manifest(section: Any, request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.exchange.canonical import digest_of, items_bytes, json_bytes, moment_text, sha256_of
-from wagtail_nastav.exchange.entries import Content, contents
+from wagtail_nastav.exchange.entries import Content, contents, sendable
 from wagtail_nastav.exchange.format import FORMAT, VERSION
 from wagtail_nastav.exchange.gathering.place import Place
 from wagtail_nastav.exchange.kinds import KINDS
@@ -68,13 +68,16 @@ class Snapshot:
         return {
             "format": FORMAT,
             "version": VERSION,
-            "publisher": {
-                "id": str(self.state.publisher),
-                "title": self.section.title,
-                "url": self.section.full_url or "",
-                "language": language_of(self.section),
-                "organization": owner,
-            },
+            "publisher": sendable(
+                {
+                    "id": str(self.state.publisher),
+                    "title": self.section.title,
+                    "url": self.section.full_url or "",
+                    "language": language_of(self.section),
+                    "organization": owner,
+                },
+                self.section.full_url or "",
+            ),
             "files": [
                 *(self._file_note(kind, naming) for kind in self.files),
                 *(self._passed_note(passed, naming) for passed in self.passed or ()),

@@ -27,15 +27,8 @@ TEXTS: dict[str, Any] = {
 
 
 def stems_of(kind: str, record: PublicRecord, title: str) -> str:
-    """Of all that the record shows, names too: the record goes as a whole when a consent under it ends."""
-    told = [*TEXTS[kind](record), *_people(record)] if kind in TEXTS else []
-    return stem_column(title, *told)
-
-
-def _people(record: Any) -> list[str]:
-    """Those who are named beside the text; of the others the role says nothing that tells records apart."""
-    named = [*getattr(record, "authors", ()), *getattr(record, "people", ()), *getattr(record, "participants", ())]
-    return [one.label for one in named if one.named]
+    """Of the texts that the record shows. People stand beside it: as everywhere, nothing but a card is found by a name."""
+    return stem_column(title, *(TEXTS[kind](record) if kind in TEXTS else ()))
 
 
 class Words(Func):

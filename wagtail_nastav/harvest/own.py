@@ -28,7 +28,9 @@ def refresh_own(section: Any, now: datetime) -> None:
         return
     seen, snapshot = Seen.begin(), take_own(section)
     with transaction.atomic():
-        source = Source.objects.select_for_update().get(pk=source.pk)
+        # Begins with a write, else SQLite would refuse one visitor after another's.
+        Source.objects.filter(pk=source.pk).update(seen_at=now)
+        source.refresh_from_db()
         _take(source, snapshot, now)
         source.etag, source.whole_at, source.next_at = seen.version, seen.since, seen.until
         source.save()

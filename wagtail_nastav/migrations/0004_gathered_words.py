@@ -1,10 +1,10 @@
 from django.db import migrations
 
-WORDS, NEWEST = "nastav_gathered_words", "nastav_gathered_newest"
+WORDS, NEWEST, ENDING = "nastav_gathered_words", "nastav_gathered_newest", "nastav_gathered_ending"
 
 
 def create(apps, schema_editor):
-    """Only on PostgreSQL: SQLite has neither arrays nor an order of empty values in an index, and few records."""
+    """Only on PostgreSQL: SQLite has no arrays and no order of empty values in an index, and serves few records."""
     if schema_editor.connection.vendor != "postgresql":
         return
     table = schema_editor.quote_name(apps.get_model("wagtail_nastav", "GatheredRecord")._meta.db_table)
@@ -13,11 +13,15 @@ def create(apps, schema_editor):
     schema_editor.execute(
         f"CREATE INDEX {NEWEST} ON {table} (section_id, kind, first_day DESC NULLS LAST, id DESC)"
     )
+    # For the next moment at which a consent ends: until then counts of records stay what they are.
+    schema_editor.execute(
+        f"CREATE INDEX {ENDING} ON {table} (section_id, valid_until) WHERE valid_until IS NOT NULL"
+    )
 
 
 def remove(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        for name in (WORDS, NEWEST):
+        for name in (WORDS, NEWEST, ENDING):
             schema_editor.execute(f"DROP INDEX IF EXISTS {name}")
 
 

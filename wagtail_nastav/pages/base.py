@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from wagtail.models import Page
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.pages.languages import language_of, other_languages
 from wagtail_nastav.pages.missing import missing, status_of
+from wagtail_nastav.pages.outputs import OWN, Output
 from wagtail_nastav.pages.promote import page_tabs, promote_panels
 from wagtail_nastav.pages.restrictions import public_among
 
@@ -119,6 +120,10 @@ class NastavPageMixin(models.Model):
     def answers_below(self, rest: str, request: HttpRequest) -> bool:
         """Whether this page shows something at that address below its own; asked of a translation of the page."""
         return False
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        """Everything that a visitor finds at this page's address and below, what pages below it show not counted."""
+        yield OWN
 
 
 def served(

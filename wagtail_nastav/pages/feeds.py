@@ -5,7 +5,7 @@ Five lines make a list a source of feeds: put ``FeedMixin`` before ``ListPageMix
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from wagtail.models import get_page_models
 
 from wagtail_nastav.pages.answers import answer
 from wagtail_nastav.pages.languages import in_site_language, language_of
+from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.public.feeds import ATOM_TYPE, JSON_TYPE, Feed, FeedEntry, atom_text, json_text
 
 # Whoever looks in once a month misses nothing; the lists themselves hold the rest.
@@ -43,6 +44,11 @@ class FeedMixin(RoutablePageMixin):
     def feed_entries(self, request: HttpRequest) -> list[FeedEntry]:
         """At most ``LATEST`` entries made of what is public at the moment of the request, newest first."""
         raise TypeError(f"{type(self).__name__} must answer feed_entries(request)")
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        yield from super().static_outputs(request)
+        yield Output(ATOM, "feed/atom.xml")
+        yield Output(JSON, "feed/feed.json")
 
     @path(ATOM)
     def feed_atom(self, request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,6 +18,7 @@ from wagtail.models import Page
 
 from wagtail_nastav.pages.base import NastavPageMixin, moment_of, served
 from wagtail_nastav.pages.listing import Listing, paginate, query_string
+from wagtail_nastav.pages.outputs import Output, numbered
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.public.richtext import public_html
 
@@ -84,6 +86,18 @@ class ListPageMixin(RoutablePageMixin, NastavPageMixin):
     def answers_below(self, rest: str, request: HttpRequest) -> bool:
         """A facet has its addresses in every language: vocabularies are the same in all."""
         return self.facet is not None and rest.startswith(f"{self.facet.word}/")
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        """The list and its further pages, the same for every choice of the facet that finds anything."""
+        yield from super().static_outputs(request)
+        everything, chooser = self._filtered(request, None)
+        yield from numbered("", everything.count())
+        if self.facet is None or chooser is None:
+            return
+        for term in chooser.filters[self.facet.field].queryset:
+            found = self._filtered(request, term)[0].count()
+            base = f"{self.facet.word}/{term.code}/"
+            yield from [Output(base), *numbered(base, found)] if found else []
 
     @path("")
     @path("page/<int:number>/")

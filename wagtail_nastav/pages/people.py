@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from wagtail.models import Page
 from wagtail_nastav.pages.base import moment_of
 from wagtail_nastav.pages.filters.people import MenteeFilter, MentorFilter
 from wagtail_nastav.pages.lists import Facet, ListPageMixin
+from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.pages.portraits import PortraitsMixin
 from wagtail_nastav.public.records import PersonRecord
 from wagtail_nastav.snippets.people import Person
@@ -48,6 +50,14 @@ class PeopleBaseMixin(PortraitsMixin, ListPageMixin):
         except ValueError:
             return False
         return bool(self.source(request).with_card(moment_of(request)).filter(uid=uid).exists())
+
+    def portrayed(self, request: HttpRequest) -> Any:
+        return self.source(request).with_card(moment_of(request))
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        yield from super().static_outputs(request)
+        for uid in self.portrayed(request).values_list("uid", flat=True):
+            yield Output(f"{uid}/", told=True)
 
     @path("<uuid:uid>/")
     def card(self, request: HttpRequest, uid: UUID) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from mimetypes import guess_type
 from typing import Any
@@ -15,6 +16,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.images import get_image_model, get_image_model_string
 
 from wagtail_nastav.pages.base import NastavPageMixin, moment_of, served
+from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.public.records import PictureRef, PictureSize
 from wagtail_nastav.public.redaction import Names, redact
 from wagtail_nastav.rules.consent import Category
@@ -61,6 +63,13 @@ class PictureMixin(RoutablePageMixin, NastavPageMixin):
 
     def may_show_picture(self, now: datetime) -> bool:
         return all(person and Category.PHOTO in person.allowed(now) for person in self.people_in_picture())
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        yield from super().static_outputs(request)
+        if self.picture and self.people_in_picture() and self.may_show_picture(moment_of(request)):
+            found = renditions_of(self.picture)
+            for width in (width for width, spec in SPECS.items() if spec in found):
+                yield Output(f"kartinka/{width}/", f"kartinka/{width}.webp")
 
     @path("kartinka/<int:width>/")
     def picture_file(self, request: HttpRequest, width: int) -> HttpResponseBase:

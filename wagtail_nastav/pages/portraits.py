@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.files.photos import photo_path
 from wagtail_nastav.files.storage import private_storage
 from wagtail_nastav.pages.base import moment_of
+from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.rules.consent import Category
 from wagtail_nastav.snippets.people import Person
 
@@ -20,6 +23,18 @@ class PortraitsMixin(RoutablePageMixin):
 
     def one(self, request: HttpRequest, uid: UUID) -> Person:
         raise TypeError(f"{type(self).__name__} must answer one(request, uid)")
+
+    def portrayed(self, request: HttpRequest) -> Any:
+        """Everybody for whom ``one`` answers, as a queryset."""
+        raise TypeError(f"{type(self).__name__} must answer portrayed(request)")
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        yield from super().static_outputs(request)
+        now, widths = moment_of(request), sorted(nastav_settings.PHOTO_WIDTHS)
+        for person in self.portrayed(request).exclude(photo="").prefetch_related("consents"):
+            for width in widths if Category.PHOTO in person.allowed(now) else ():
+                if private_storage().exists(photo_path(person.photo, width)):
+                    yield Output(f"{person.uid}/foto/{width}/", f"{person.uid}/foto/{width}.webp")
 
     @path("<uuid:uid>/foto/<int:width>/")
     def photo(self, request: HttpRequest, uid: UUID, width: int) -> Any:

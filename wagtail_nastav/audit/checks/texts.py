@@ -31,7 +31,7 @@ FAMILY = re.compile(r".{2,}(?:ов|ев|ин|ын|ова|ева|ина|ына|[�
 @check
 def public_texts(looking: Audit) -> Iterator[Finding]:
     visitor, pages = Visitor(looking.now), served_pages()
-    ignored = _not_names(looking, pages)
+    ignored = not_names(looking, pages)
     contacts = private_contacts(looking)
     for page in pages:
         looking.checked["pages"] += 1
@@ -45,7 +45,7 @@ def public_texts(looking: Audit) -> Iterator[Finding]:
             yield from _contacts(looking, page, answer, texts, contacts)
 
 
-def _not_names(looking: Audit, pages: list[Any]) -> re.Pattern[str]:
+def not_names(looking: Audit, pages: list[Any]) -> re.Pattern[str]:
     """Schools are called after people; titles with names are told of once, not on every page that links there."""
     organizations = Organization.objects.values_list("name", "short_name")
     words = {name for names in organizations for name in names if name}
@@ -60,7 +60,7 @@ def _titles(looking: Audit, page: Any) -> Iterator[Finding]:
         for mention, person in looking.people.named_in(text):
             message = _("its title or description names somebody who did not allow the name: %(person)s. "
                         "Write it without names and publish the page.")  # fmt: skip
-            yield _finding("name_in_title", _severity(mention, text), looking, page, page_edit(page), message, person)
+            yield _finding("name_in_title", severity_of(mention, text), looking, page, page_edit(page), message, person)
 
 
 def _address(looking: Audit, page: Any) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def _names(looking: Audit, page: Any, answer: Answer, texts: list[str]) -> Itera
         for mention, person in looking.people.named_in(text):
             message = _("it names somebody who did not allow the name: %(person)s. Take the name out of the text, "
                         "or record the consent.")  # fmt: skip
-            yield _finding("name_in_text", _severity(mention, text), looking, page, answer.address, message, person)
+            yield _finding("name_in_text", severity_of(mention, text), looking, page, answer.address, message, person)
 
 
 def _contacts(
@@ -104,7 +104,7 @@ def _finding(
     return Finding(code, severity, page_words(looking, page), where, words)
 
 
-def _severity(mention: Mention, text: str) -> Severity:
+def severity_of(mention: Mention, text: str) -> Severity:
     """At the beginning of a sentence every word has a capital letter, and «Мороз» or «Чайка» may be no name there."""
     before = text[max(0, mention.start - 12) : mention.start]
     doubtful = (

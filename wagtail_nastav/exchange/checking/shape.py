@@ -24,11 +24,12 @@ VALUES, IN_ENTRY = 1_000_000, 5_000
 SIGNS = 3 * VALUES
 # By the beginnings of pydantic's names for what is wrong.
 EXPECTED = {
-    "string": gettext_lazy("a text"), "int": gettext_lazy("a whole number"), "uuid": gettext_lazy("a UUID"),
+    "string_too_long": gettext_lazy("a shorter text"), "string": gettext_lazy("a text"), "int": gettext_lazy("a whole number"), "uuid": gettext_lazy("a UUID"),
     "datetime": gettext_lazy("a moment such as 2026-09-01T09:00:00Z"), "timezone": gettext_lazy("a moment with its time zone"),
     "date": gettext_lazy("a day such as 2026-09-01"), "time": gettext_lazy("a time such as 09:00:00"),
     "list": gettext_lazy("a list"), "model": gettext_lazy("an object"), "bool": gettext_lazy("true or false"),
     "too_short": gettext_lazy("a list that is not empty"),
+    "value": gettext_lazy("a moment between the years 2000 and 2199"),
 }  # fmt: skip
 
 

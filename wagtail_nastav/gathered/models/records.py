@@ -35,7 +35,9 @@ class GatheredQuerySet(models.QuerySet["GatheredRecord"]):
 
     def shown_alone(self, now: datetime) -> GatheredQuerySet:
         """Without asking whether the same record came by another way as well."""
-        heard = Q(is_personal=False) | Q(source__kind=SourceKind.OWN) | Q(source__good_at__gt=spoken_since(now))
+        # As a list of sources that is made once: a join would look up the source of every row anew.
+        speaking = Source.objects.filter(Q(kind=SourceKind.OWN) | Q(good_at__gt=spoken_since(now))).order_by()
+        heard = Q(is_personal=False) | Q(source__in=speaking.values("pk"))
         valid = Q(valid_until=None) | Q(valid_until__gt=now)
         return self.filter(heard, valid, hidden=False)
 

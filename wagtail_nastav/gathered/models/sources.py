@@ -81,6 +81,11 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         indexes = [models.Index(fields=("state", "next_at"), name="nastav_source_due")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("section",), condition=models.Q(kind=SourceKind.OWN), name="nastav_source_own_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url or self.given_url
@@ -102,9 +107,14 @@ def next_silence(now: datetime) -> datetime | None:
     return first + timedelta(hours=nastav_settings.HARVEST_LEASE_HOURS) if first else None
 
 
+def note_change(channels: models.QuerySet[Channel]) -> None:
+    """Something that these publishers tell has changed here, so what is passed on of it has to be made anew."""
+    channels.update(version=models.F("version") + 1)
+
+
 def heard_again(sources: Iterable[Source]) -> None:
     """Writes it where whoever keeps answers notices: people of these sources are shown again."""
-    Channel.objects.filter(source__in=[source.pk for source in sources]).update(title=models.F("title"))
+    note_change(Channel.objects.filter(source__in=[source.pk for source in sources]))
 
 
 class Channel(models.Model):
@@ -121,6 +131,8 @@ class Channel(models.Model):
     via = models.JSONField(default=list, editable=False)
     # Digests of the files as they were last taken, by kind: what is known need not be fetched again.
     files = models.JSONField(default=dict, editable=False)
+    # Grows whenever something of it that may be passed on has changed here.
+    version = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("publisher of a source")

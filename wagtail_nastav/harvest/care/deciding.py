@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from wagtail_nastav.exchange.models import RelayedFile
-from wagtail_nastav.gathered.models import Decision, GatheredRecord
+from wagtail_nastav.gathered.models import Channel, Decision, GatheredRecord
+from wagtail_nastav.gathered.models.sources import note_change
 
 # What a municipality may take into a bank of its own.
 RECOMMENDED_KINDS = ("practice",)
@@ -44,7 +44,6 @@ def decide(record: GatheredRecord, act: str, user: Any) -> bool:
     Decision.objects.update_or_create(**same, defaults={**values, "decided_by": user})
     GatheredRecord.objects.filter(**same).update(**values)
     # What is hidden here is not passed on either.
-    channels = {"channel__source__section": record.section_id, "channel__publisher": record.publisher}
-    RelayedFile.objects.filter(kind=record.kind, **channels).delete()
+    note_change(Channel.objects.filter(source__section=record.section_id, publisher=record.publisher))
     log(record.source, ACTIONS[act], user=user, data={"kind": record.kind, "uid": str(record.uid)})
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import GatheredRecord, Outcome, Source, SourceState, Visit
 from wagtail_nastav.gathered.models.sources import heard_again
 from wagtail_nastav.harvest.rounds.leasing import RESTING, still_ours
-from wagtail_nastav.harvest.rounds.timing import after_failure, after_good, wants_whole
+from wagtail_nastav.harvest.rounds.timing import after, after_failure, wants_whole
 from wagtail_nastav.harvest.taking.held import release_held
 from wagtail_nastav.harvest.taking.refusals import Refusal
 from wagtail_nastav.harvest.taking.results import take_result
@@ -21,6 +22,9 @@ from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
 
 KEPT_VISITS = 50
+UNCHANGED: dict[str, Any] = {
+    "state": SourceState.OK, "fails": 0, "trouble": "", "trouble_text": "", "lease": None, "leased_until": None,
+}  # fmt: skip
 
 
 def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome | None:
@@ -29,13 +33,14 @@ def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome | No
         if not still_ours(source, mark):
             return None
         # What a person changed while the source was being read.
+        before = source.pinged_at
         source.refresh_from_db()
         if source.state in RESTING:
             return None
         if isinstance(result, Trouble):
             outcome = _failed(source, result, now)
         else:
-            outcome = _read(source, result, now)
+            outcome = _read(source, result, now, is_asked=source.pinged_at != before)
         source.lease, source.leased_until, source.seen_at = None, None, now
         source.save()
     return outcome
@@ -45,17 +50,22 @@ def note_unchanged(sources: Sequence[Source], mark: UUID, now: datetime) -> None
     """Of many at once: what most visits of most rounds are."""
     with transaction.atomic():
         rows = Source.objects.filter(pk__in=[source.pk for source in sources], lease=mark).exclude(state__in=RESTING)
-        ours = set(rows.values_list("pk", flat=True))
-        kept = [source for source in sources if source.pk in ours]
+        # Begins with a write, and whatever a person writes meanwhile waits for this.
+        rows.update(lease=mark)
+        pinged = dict(rows.values_list("pk", "pinged_at"))
+        kept = [source for source in sources if source.pk in pinged]
         heard_again(source for source in kept if source.is_late(now))
+        by_interval: dict[int, list[int]] = defaultdict(list)
         for source in kept:
-            source.lease, source.leased_until = None, None
-            _well(source, now)
-        fields = ["state", "fails", "trouble", "trouble_text", "seen_at", "good_at", "next_at", "lease", "leased_until"]
-        Source.objects.bulk_update(kept, fields, batch_size=50)
+            # Who said meanwhile that something has changed is visited again at once.
+            by_interval[source.interval if pinged[source.pk] == source.pinged_at else 0].append(source.pk)
+        for interval, pks in by_interval.items():
+            Source.objects.filter(pk__in=pks).update(
+                **UNCHANGED, seen_at=now, good_at=now, next_at=after(interval, now)
+            )
 
 
-def _read(source: Source, result: Any, now: datetime) -> Outcome:
+def _read(source: Source, result: Any, now: datetime, *, is_asked: bool) -> Outcome:
     try:
         tally = take_result(source, result, now)
     except Refusal as refusal:
@@ -65,7 +75,7 @@ def _read(source: Source, result: Any, now: datetime) -> Outcome:
         source.whole_at = now
     if source.is_late(now):
         heard_again([source])
-    _well(source, now)
+    _well(source, now, is_asked=is_asked)
     if not tally:
         return Outcome.UNCHANGED
     source.changed_at = now
@@ -73,11 +83,12 @@ def _read(source: Source, result: Any, now: datetime) -> Outcome:
     return Outcome.CHANGED
 
 
-def _well(source: Source, now: datetime) -> None:
+def _well(source: Source, now: datetime, *, is_asked: bool) -> None:
+    """``is_asked``: while it was being read, the source said that something has changed."""
     source.state, source.fails = SourceState.OK, 0
     source.trouble, source.trouble_text = "", ""
     source.seen_at = source.good_at = now
-    source.next_at = after_good(source, now)
+    source.next_at = after(0 if is_asked else source.interval, now)
 
 
 def _failed(source: Source, trouble: Trouble, now: datetime) -> Outcome:

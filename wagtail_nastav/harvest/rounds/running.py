@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
+from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import Outcome, Source
 from wagtail_nastav.harvest.client.many import read_many
 from wagtail_nastav.harvest.client.results import Kind, Known, NotChanged
@@ -17,6 +21,7 @@ from wagtail_nastav.harvest.rounds.noting import note, note_unchanged
 from wagtail_nastav.harvest.rounds.timing import wants_whole
 from wagtail_nastav.harvest.taking.held import sources_that_hold
 
+log = logging.getLogger(__name__)
 # Idle answers that are written down together.
 TOGETHER = 50
 
@@ -53,13 +58,25 @@ def visit(pks: Iterable[int]) -> Round:
                     note_unchanged(unchanged, mark, timezone.now())
                     unchanged.clear()
             else:
-                outcome = note(source, mark, result, timezone.now())
+                outcome = noted(source, mark, result)
                 if outcome is not None:
                     done.outcomes[source.pk] = outcome
         note_unchanged(unchanged, mark, timezone.now())
     finally:
         let_go(mark)
     return done
+
+
+def noted(source: Source, mark: UUID, result: Any) -> Outcome | None:
+    """Whatever goes wrong with what one source told is a trouble of that source alone."""
+    try:
+        return note(source, mark, result, timezone.now())
+    except Exception as error:
+        # The text may quote what was read.
+        log.error("Taking over source %s failed: %s", source.pk, type(error).__name__)
+        sentence = _("%(url)s: what was read could not be taken over (%(why)s). Tell the developers of this site.")
+        trouble = Trouble(Code.OTHER, sentence % {"url": source.url, "why": type(error).__name__})
+        return note(source, mark, trouble, timezone.now())
 
 
 def known_of(source: Source) -> Known:

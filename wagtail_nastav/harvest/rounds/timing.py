@@ -17,8 +17,8 @@ WHOLE = timedelta(hours=24)
 CLOSED_DOORS = frozenset({401, 403})
 
 
-def after_good(source: Source, now: datetime) -> datetime:
-    return now + _spread(timedelta(minutes=source.interval))
+def after(minutes: int, now: datetime) -> datetime:
+    return now + _spread(timedelta(minutes=minutes))
 
 
 def after_failure(fails: int, now: datetime, status: int | None, retry_after: timedelta | None) -> datetime:

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from wagtail_nastav.public.record_fields import ADDRESSES, HTML
 from wagtail_nastav.public.transmission import transmittable
 
-ADDRESSES = frozenset("url link photo calendar_url result_url programme_url contest_url practice_url".split())
 # Foreign pictures would let the other site see who reads this one; and they could not be taken back.
 PICTURES = frozenset({"photo", "picture"})
 TAGS = frozenset("h2 h3 h4 p br hr b strong i em ul ol li a blockquote table thead tbody tr th td sup sub".split())
@@ -27,7 +27,7 @@ def cleaned(value: Any, name: str = "") -> Any:
     if not isinstance(value, str) or not value:
         return value
     text = transmittable(value)
-    if name.endswith("_html"):
+    if name in HTML:
         return clean_html(text)
     return web_address(text) if name in ADDRESSES else text
 

@@ -14,13 +14,14 @@ from wagtail_nastav.exchange.canonical import digest_of, moment_text
 from wagtail_nastav.exchange.checking.rules import names_somebody
 from wagtail_nastav.exchange.format import Entry
 from wagtail_nastav.exchange.kinds import KINDS
-from wagtail_nastav.gathered.facets import Facts, facts_of
 from wagtail_nastav.harvest.taking.cleaning import cleaned, home_address
+from wagtail_nastav.public.records import EventRecord
+from wagtail_nastav.public.records.base import PublicRecord
 
 
 @dataclass(frozen=True)
 class Taken:
-    """An entry as this site keeps it. ``digest``: of all that decides what is kept."""
+    """An entry as this site keeps it. ``digest``: of all that decides what is kept; ``public``: the record itself."""
 
     uid: UUID
     revision: int
@@ -29,10 +30,8 @@ class Taken:
     consents: list[dict[str, Any]]
     is_personal: bool
     digest: str
-
-    @property
-    def may_pass(self) -> bool:
-        return all(consent["audience"] == "region" for consent in self.consents)
+    may_pass: bool
+    public: PublicRecord
 
     @property
     def valid_until(self) -> datetime | None:
@@ -42,17 +41,31 @@ class Taken:
 
 def taken_entries(kind: str, entries: Iterable[Entry[Any]], bases: Iterable[str], now: datetime) -> dict[UUID, Taken]:
     """Those that this site may keep, by their ids. ``bases``: addresses on whose hosts the publisher's records are read."""
-    hosts, home = [urlsplit(base).hostname for base in bases], next(iter(bases), "")
+    hosts, home = [host_of(base) for base in bases], next(iter(bases), "")
     return {entry.id: taken(kind, entry, hosts, home) for entry in entries if may_be_kept(entry, now)}
+
+
+def host_of(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def may_be_kept(entry: Entry[Any], now: datetime) -> bool:
     """A consent that is over covers nothing; a region takes only what people allowed a region."""
     region = nastav_settings.HARVEST_LEVEL == "region"
-    return all(
+    return is_of_this_age(entry.record) and all(
         (consent.valid_until is None or consent.valid_until > now) and (not region or consent.audience == "region")
         for consent in entry.consents
     )
+
+
+def is_of_this_age(record: Any) -> bool:
+    """Moments at the ends of the calendar can't be shown on the clocks of another place."""
+    if not isinstance(record, EventRecord):
+        return True
+    return all(2000 <= one.year < 2200 for one in (record.begins_at, record.ends_at, record.changed_at))
 
 
 def taken(kind: str, entry: Entry[Any], hosts: list[str | None], home: str) -> Taken:
@@ -65,13 +78,11 @@ def taken(kind: str, entry: Entry[Any], hosts: list[str | None], home: str) -> T
         }
         for consent in entry.consents
     ]
-    record = cleaned(entry.record.model_dump(mode="json"))
+    told = entry.record.model_dump(mode="json")
+    record = cleaned(told)
+    public = entry.record if record == told else type(entry.record).model_validate(record)
     url = home_address(entry.url, *hosts) or home
     personal = bool(consents) or KINDS[kind].is_person or names_somebody(entry.record)
     digest = digest_of([url, record, consents])
-    return Taken(entry.id, entry.revision, url, record, consents, personal, digest)
-
-
-def facts(kind: str, one: Taken) -> Facts:
-    """What lists, filters and search need of the record."""
-    return facts_of(kind, KINDS[kind].record.model_validate(one.record))
+    may_pass = all(consent["audience"] == "region" for consent in consents)
+    return Taken(entry.id, entry.revision, url, record, consents, personal, digest, may_pass, public)

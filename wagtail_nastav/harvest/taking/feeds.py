@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from wagtail_nastav.gathered.kinds import record_of
 from wagtail_nastav.gathered.models import GatheredRecord, Source
 from wagtail_nastav.harvest.client.results import FeedItem
 from wagtail_nastav.harvest.taking.cleaning import web_address
@@ -21,8 +22,8 @@ from wagtail_nastav.public.records.base import PublicRecord
 
 # Whoever wants to read more follows the link: a feed says nothing of consents, so its text is not kept here.
 LONGEST = 400
-# Entries of one feed that are kept after they left it, since a feed holds only the latest.
-KEPT = 500
+# Entries that left a feed because newer ones came are kept so long, and no more than so many of them.
+KEPT_FOR, KEPT = timedelta(days=365), 500
 
 
 def take_feed(source: Source, entries: Sequence[FeedItem], now: datetime) -> Tally:
@@ -32,11 +33,11 @@ def take_feed(source: Source, entries: Sequence[FeedItem], now: datetime) -> Tal
     for entry in entries:
         uid = uid_of(source, entry.id)
         day = day_of(entry) or days.get(uid) or timezone.localdate(now)
-        told[uid] = taken(source, record_of(kind, uid, entry, day), web_address(entry.link), now)
-    return replace_all(source, kind, {**_left_behind(source, kind, entries, told), **told}, now)
+        told[uid] = taken(made_of(kind, uid, entry, day), web_address(entry.link), now, may_name=True)
+    return replace_all(source, kind, {**_left_behind(source, kind, entries, told, now), **told}, now)
 
 
-def record_of(kind: str, uid: UUID, entry: FeedItem, day: date) -> PublicRecord:
+def made_of(kind: str, uid: UUID, entry: FeedItem, day: date) -> PublicRecord:
     title, link = entry.title or entry.link, web_address(entry.link)
     text = Truncator(plain(entry.summary_html or entry.content_html)).chars(LONGEST)
     if kind == "practice":
@@ -46,16 +47,25 @@ def record_of(kind: str, uid: UUID, entry: FeedItem, day: date) -> PublicRecord:
 
 def day_of(entry: FeedItem) -> date | None:
     moment = entry.published or entry.updated
-    return timezone.localdate(moment) if moment else None
+    return timezone.localdate(moment) if moment and 1990 <= moment.year < 2200 else None
 
 
-def _left_behind(source: Source, kind: str, entries: Sequence[FeedItem], told: dict[UUID, Taken]) -> dict[UUID, Taken]:
-    """Older than all that the feed still holds; what lies between its entries and is missing was taken back."""
+def _left_behind(
+    source: Source, kind: str, entries: Sequence[FeedItem], told: dict[UUID, Taken], now: datetime
+) -> dict[UUID, Taken]:
+    """Older than all that the feed still holds; what lies between its entries and is missing was taken back.
+
+    A feed that is empty, or says no days, says nothing of that: then only what it holds is shown.
+    """
     oldest = min((day for entry in entries if (day := day_of(entry))), default=None)
-    rows = GatheredRecord.objects.filter(source=source, kind=kind).exclude(uid__in=list(told))
-    if oldest is not None:
-        rows = rows.filter(first_day__lt=oldest)
-    return {
-        row.uid: Taken(row.uid, row.revision, row.url, row.record, [], False, row.digest)
-        for row in rows.order_by("-first_day", "-pk")[:KEPT]
-    }
+    if oldest is None:
+        return {}
+    since = timezone.localdate(now) - KEPT_FOR
+    rows = GatheredRecord.objects.filter(source=source, kind=kind, first_day__lt=oldest, first_day__gte=since)
+    rows = rows.exclude(uid__in=list(told))
+    return {row.uid: _kept(row) for row in rows.order_by("-first_day", "-pk")[:KEPT]}
+
+
+def _kept(row: GatheredRecord) -> Taken:
+    public = record_of(row.kind, row.record)
+    return Taken(row.uid, row.revision, row.url, row.record, [], row.is_personal, row.digest, row.may_pass, public)

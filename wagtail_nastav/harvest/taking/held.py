@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from wagtail_nastav.conf import nastav_settings
-from wagtail_nastav.exchange.models import RelayedFile
-from wagtail_nastav.gathered.models import GatheredRecord, Source
+from wagtail_nastav.gathered.models import Channel, GatheredRecord, Source
+from wagtail_nastav.gathered.models.sources import note_change
 
 
 def sources_that_hold(sources: Sequence[Source]) -> set[int]:
@@ -23,5 +23,5 @@ def release_held(source: Source, now: datetime) -> int:
     number = rows.count()
     if number:
         rows.delete()
-        RelayedFile.objects.filter(channel__source=source).delete()
+        note_change(Channel.objects.filter(source=source))
     return number

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from wagtail_nastav.exchange.canonical import digest_of
-from wagtail_nastav.exchange.models import RelayedFile
 from wagtail_nastav.gathered.models import Channel, GatheredRecord, Source
+from wagtail_nastav.gathered.models.sources import note_change
 from wagtail_nastav.harvest.taking.cleaning import cleaned
 from wagtail_nastav.harvest.taking.entries import Taken
-from wagtail_nastav.harvest.taking.rows import replace
+from wagtail_nastav.harvest.taking.rows import replace as replace_rows
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.public.records.base import PublicRecord
 
 
 def channel_of(source: Source) -> Channel:
-    """Such a site has no number of its own, so it goes by that of the source."""
+    """Such a site has no number of its own, so it goes by its address."""
     owner = source.organization
     facts = {
         "title": source.title,
@@ -27,18 +28,37 @@ def channel_of(source: Source) -> Channel:
         "organization_name": str(owner) if owner else source.title,
         "organization_url": owner.website if owner else "",
     }
-    return Channel.objects.update_or_create(source=source, publisher=source.uid, defaults=facts)[0]
+    return Channel.objects.update_or_create(source=source, publisher=publisher_of(source), defaults=facts)[0]
+
+
+def publisher_of(source: Source) -> UUID:
+    """The same whenever that address is gathered for that section, so that what was decided about it lasts."""
+    return uuid5(source.section.translation_key, source.url)
 
 
 def uid_of(source: Source, key: str) -> UUID:
     """The same for the same entry at every visit."""
-    return uuid5(source.uid, key)
+    return uuid5(publisher_of(source), key)
 
 
-def taken(source: Source, record: PublicRecord, url: str, now: datetime) -> Taken:
-    """Such records rest on no consent, so they hold nobody's card; ``revision`` is the moment in seconds."""
+def taken(record: PublicRecord, url: str, now: datetime, *, may_name: bool) -> Taken:
+    """Such records rest on no consent, so they hold nobody's card; ``revision`` is the moment in seconds.
+
+    ``may_name``: somebody may be named in the text, so it is shown no longer than the site is heard, and goes no further.
+    """
     told = cleaned(record.model_dump(mode="json"))
-    return Taken(record.uid, int(now.timestamp()), url, told, [], False, digest_of([url, told, []]))
+    digest = digest_of([url, told, []])
+    return Taken(
+        record.uid,
+        int(now.timestamp()),
+        url,
+        told,
+        [],
+        may_name,
+        digest,
+        not may_name,
+        type(record).model_validate(told),
+    )
 
 
 def replace_all(source: Source, kind: str, told: Mapping[UUID, Taken], now: datetime) -> Tally:
@@ -47,16 +67,12 @@ def replace_all(source: Source, kind: str, told: Mapping[UUID, Taken], now: date
     known = dict(GatheredRecord.objects.filter(channel=channel, kind=kind).values_list("uid", "digest"))
     revisions = dict(GatheredRecord.objects.filter(channel=channel, kind=kind).values_list("uid", "revision"))
     same = {
-        uid: _with_revision(one, revisions[uid]) if known.get(uid) == one.digest else one for uid, one in told.items()
+        uid: replace(one, revision=revisions[uid]) if known.get(uid) == one.digest else one for uid, one in told.items()
     }
-    replace(channel, kind, same, now, tally)
+    replace_rows(channel, kind, same, now, tally)
     if tally:
         _note(channel, kind, now)
     return tally
-
-
-def _with_revision(one: Taken, revision: int) -> Taken:
-    return Taken(one.uid, revision, one.url, one.record, one.consents, one.is_personal, one.digest)
 
 
 def _note(channel: Channel, kind: str, now: datetime) -> None:
@@ -64,4 +80,4 @@ def _note(channel: Channel, kind: str, now: datetime) -> None:
     files: dict[str, Any] = {**channel.files, kind: str(int(now.timestamp()))}
     channel.files = files
     channel.save(update_fields=["files"])
-    RelayedFile.objects.filter(channel=channel).delete()
+    note_change(Channel.objects.filter(pk=channel.pk))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Why(models.TextChoices):
     OTHER_PUBLISHER = "other-publisher", _("another publisher stands at this address")
+    KNOWN_ALREADY = "known-already", _("somebody else speaks for this publisher")
     OLDER = "older", _("an older copy")
     SAME_NUMBER = "same-number", _("changed without a new number")
     FOREIGN_RECORDS = "foreign-records", _("records of other publishers")

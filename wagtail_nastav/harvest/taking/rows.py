@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.gathered.facets import facts_of
 from wagtail_nastav.gathered.models import Channel, Decision, GatheredRecord, GatheredTerm
-from wagtail_nastav.harvest.taking.entries import Taken, facts
+from wagtail_nastav.harvest.taking.entries import Taken
 from wagtail_nastav.harvest.taking.tally import Tally
+from wagtail_nastav.harvest.taking.withdrawing import note_vanished
+from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
 
 WRITTEN = [
     "revision", "digest", "url", "title", "sort_text", "stems", "first_day", "last_day", "record", "consents",
@@ -66,17 +69,18 @@ def _write(
     for one in changed:
         terms += _filled(known[one.uid], one, decided.get(one.uid), now)
         old.append(known[one.uid])
-    GatheredRecord.objects.bulk_create(new, batch_size=AT_ONCE)
-    GatheredRecord.objects.bulk_update(old, WRITTEN, batch_size=100)
-    GatheredTerm.objects.filter(record__in=[row.pk for row in old]).delete()
+    insert_rows(new, known_by="uid")
+    if old:
+        GatheredRecord.objects.bulk_update(old, WRITTEN, batch_size=100)
+        GatheredTerm.objects.filter(record__in=[row.pk for row in old]).delete()
     for term in terms:
         term.record_id = term.record.pk
-    GatheredTerm.objects.bulk_create(terms, batch_size=AT_ONCE)
+    insert_rows(terms)
 
 
 def _filled(row: GatheredRecord, one: Taken, decision: Decision | None, now: datetime) -> list[GatheredTerm]:
     """Brings the row up to date and returns its terms."""
-    told = facts(row.kind, one)
+    told = facts_of(row.kind, one.public)
     row.revision, row.digest, row.url = one.revision, one.digest, one.url
     row.title, row.sort_text, row.stems = told.title[:1000], told.sort_text[:200], told.stems
     row.first_day, row.last_day = told.first_day, told.last_day
@@ -94,16 +98,18 @@ def _filled(row: GatheredRecord, one: Taken, decision: Decision | None, now: dat
 
 def _let_go(missing: list[GatheredRecord], total: int, now: datetime) -> tuple[int, int]:
     """How many were removed and how many are held: people go at once, of the rest too many together look like a fault."""
-    personal = [row.pk for row in missing if row.is_personal]
+    personal = [row for row in missing if row.is_personal]
     rest = [row for row in missing if not row.is_personal]
     suspicious = len(rest) > 1 and len(rest) * SUSPICIOUS > total
     held = [row for row in rest if suspicious and not _held_long_enough(row, now)]
     for row in held:
         row.held_since = row.held_since or now
-    GatheredRecord.objects.bulk_update(held, ["held_since"], batch_size=AT_ONCE)
+    if held:
+        GatheredRecord.objects.bulk_update(held, ["held_since"], batch_size=AT_ONCE)
     stays = {row.pk for row in held}
-    removed = [*personal, *(row.pk for row in rest if row.pk not in stays)]
-    delete_rows(removed)
+    removed = [*personal, *(row for row in rest if row.pk not in stays)]
+    note_vanished(personal, now)
+    delete_rows([row.pk for row in removed])
     return len(removed), len(held)
 
 

@@ -11,18 +11,16 @@ from django.db import transaction
 
 from wagtail_nastav.exchange.format import FileNote, Manifest, SnapshotFile
 from wagtail_nastav.exchange.kinds import KINDS
-from wagtail_nastav.exchange.models import RelayedFile
 from wagtail_nastav.gathered.models import Channel, Source
+from wagtail_nastav.gathered.models.sources import note_change
 from wagtail_nastav.harvest.taking.channels import brought_up_to_date, drop_empty
 from wagtail_nastav.harvest.taking.entries import Taken, taken_entries
 from wagtail_nastav.harvest.taking.rows import replace
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import mark_twins
 from wagtail_nastav.harvest.taking.versions import check_follows
-from wagtail_nastav.harvest.taking.withdrawing import Gone, Same, carry_out, heard_before
+from wagtail_nastav.harvest.taking.withdrawing import Gone, Heard, carry_out, heard_before
 
-# Kinds whose ids are those of people.
-SIDES = tuple(kind.code for kind in KINDS.values() if kind.is_person)
 Files = Sequence[tuple[FileNote, SnapshotFile[Any]]]
 
 
@@ -35,9 +33,8 @@ def take_over(source: Source, manifest: Manifest, digest: str, files: Files, now
     check_follows(source, manifest, digest)
     tally = Tally()
     channels, lost = brought_up_to_date(source, manifest)
-    known = heard_before(source)
-    gone = carry_out(source, list(_withdrawn(manifest, channels)), known, now)
-    tally.withdrawn = len(gone)
+    known = heard_before(source, channels)
+    tally.withdrawn = carry_out(source, list(_withdrawn(manifest, channels)), known, now)
     for note, file in files:
         channel = channels.get(note.publisher or manifest.publisher.id)
         if channel is not None:
@@ -47,7 +44,7 @@ def take_over(source: Source, manifest: Manifest, digest: str, files: Files, now
     _note_files(manifest, channels)
     mark_twins(source.section_id, channels)
     if tally:
-        RelayedFile.objects.filter(channel__source__section=source.section_id, channel__publisher__in=channels).delete()
+        note_change(Channel.objects.filter(source__section=source.section_id, publisher__in=channels))
     source.publisher, source.epoch, source.sequence = manifest.publisher.id, manifest.epoch, manifest.sequence
     source.made_at, source.manifest_digest = manifest.made_at, digest
     return tally
@@ -61,13 +58,13 @@ def _withdrawn(manifest: Manifest, channels: dict[UUID, Channel]) -> Iterator[Go
 
 
 def _not_withdrawn(
-    channel: Channel, kind: str, entries: dict[UUID, Taken], known: dict[Same, int]
+    channel: Channel, kind: str, entries: dict[UUID, Taken], known: Heard
 ) -> Iterator[tuple[UUID, Taken]]:
-    """An older copy brings back neither what was withdrawn nor records that name whoever was, whoever told so."""
+    """An older copy brings back neither what was withdrawn nor records that name somebody whose consent ended since."""
     for uid, entry in entries.items():
-        people = [UUID(consent["person"]) for consent in entry.consents]
-        same = [(kind, uid), *((side, person) for person in people for side in SIDES)]
-        if all(entry.revision > known.get((channel.publisher, *one), 0) for one in same):
+        people = {UUID(consent["person"]) for consent in entry.consents}
+        limits = [known.record(channel.publisher, kind, uid), *(known.person(channel.publisher, one) for one in people)]
+        if entry.revision > max(limits):
             yield uid, entry
 
 
@@ -87,6 +84,9 @@ def _let_go_of_the_rest(
     for channel in lost:
         for kind in channel.files:
             replace(channel, kind, {}, now, tally)
+        # Told again, even with the same files, they are to be fetched again.
+        channel.files = {}
+        channel.save(update_fields=["files"])
     drop_empty(lost)
 
 

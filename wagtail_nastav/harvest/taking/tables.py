@@ -37,7 +37,7 @@ def take_table(source: Source, name: str, content: bytes, now: datetime) -> Tall
     for row in _rows(source, name, content, known):
         document = _document(source, row, known)
         if document is not None:
-            told[document.uid] = taken(source, document.to_record(now), source.given_url, now)
+            told[document.uid] = taken(document.to_record(now), source.given_url, now, may_name=False)
     if not told:
         raise Refusal(Why.UNUSABLE_TABLE, _("%(url)s: no act was found in the table.") % {"url": source.url})
     return replace_all(source, "document", told, now)

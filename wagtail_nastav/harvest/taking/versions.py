@@ -28,6 +28,12 @@ def _check_publisher(source: Source, publisher: UUID) -> None:
             "the source; until then nothing is taken over."
         )
         raise Refusal(Why.OTHER_PUBLISHER, sentence % {"url": source.url})
+    other = Source.objects.filter(section=source.section_id, publisher=publisher).exclude(pk=source.pk).first()
+    if other is not None:
+        sentence = _(
+            "%(url)s tells what “%(other)s” tells already. Remove one of the two sources; nothing is taken over."
+        )
+        raise Refusal(Why.KNOWN_ALREADY, sentence % {"url": source.url, "other": other})
 
 
 def _check_number(source: Source, sequence: int, digest: str) -> None:

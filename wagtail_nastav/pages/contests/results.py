@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from wagtail_nastav.pages.contests.obstacles import not_decided
 from wagtail_nastav.pages.contests.people import people_of_contests
 from wagtail_nastav.pages.contests.result_queryset import ContestResultQuerySet, resting_results, withheld_results
 from wagtail_nastav.pages.names import NamelessTitleMixin
+from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.pages.programmes.sources import CHAIN
 from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
@@ -114,14 +115,24 @@ class ContestResultMixin(GatedPageMixin, SearchedMixin, RoutablePageMixin, Nasta
         context["crumbs"] = [*context["crumbs"][:-1], Crumb(record.contest.title, record.contest.url)]
         return context
 
-    @path(PROTOCOL_FILE)
-    def protocol_file(self, request: HttpRequest) -> HttpResponseBase:
-        """The only address of the file: it asks each time whether the results are public, and may not be kept."""
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        yield from super().static_outputs(request)
+        if protocol := self.offered_protocol():
+            yield Output(PROTOCOL_FILE, f"protokol.{protocol.extension}")
+
+    def offered_protocol(self) -> Any:
+        """The protocol whose file visitors may have; None without one, or if the file is gone."""
         contest = ContestPage.objects.filter(path=self._path_above()).first()
         protocol = contest.standing_protocol() if contest else None
         if protocol is None or not protocol.file_is_public or not protocol.file:
-            raise Http404("There is no file here.")
-        if not private_storage().exists(protocol.file.name):
+            return None
+        return protocol if private_storage().exists(protocol.file.name) else None
+
+    @path(PROTOCOL_FILE)
+    def protocol_file(self, request: HttpRequest) -> HttpResponseBase:
+        """The only address of the file: it asks each time whether the results are public, and may not be kept."""
+        protocol = self.offered_protocol()
+        if protocol is None:
             raise Http404("There is no file here.")
         name = f"protokol.{protocol.extension}"
         response = FileResponse(protocol.file.open("rb"), as_attachment=True, filename=name)

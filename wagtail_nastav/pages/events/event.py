@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -19,6 +20,7 @@ from wagtail_nastav.pages.events.forms import EventForm
 from wagtail_nastav.pages.events.panels import event_panels
 from wagtail_nastav.pages.events.queryset import EventManager
 from wagtail_nastav.pages.mentioned import MentionedPerson, people_of
+from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.pages.programmes.result_parts import Material
 from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
@@ -30,6 +32,7 @@ from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.snippets.vocabularies import DocumentLevel
 
 CALENDAR = "kalendar/ics/"
+CALENDAR_FILE = Output(CALENDAR, "kalendar.ics")
 
 
 class EventMixin(SearchedMixin, RoutablePageMixin, NastavPageMixin):
@@ -96,6 +99,11 @@ class EventMixin(SearchedMixin, RoutablePageMixin, NastavPageMixin):
         context["record"] = event_record(self, context["now"], request, public_html(self.description))
         context["heading"] = context["record"].title
         return context
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        if self.begins_at is not None:
+            yield from super().static_outputs(request)
+            yield CALENDAR_FILE
 
     @path(CALENDAR)
     def calendar(self, request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +13,14 @@ from wagtail.models import Page
 
 from wagtail_nastav.pages.base import moment_of
 from wagtail_nastav.pages.events.calendar import calendar_answer
-from wagtail_nastav.pages.events.event import CALENDAR, EventPage
+from wagtail_nastav.pages.events.event import CALENDAR, CALENDAR_FILE, EventPage
 from wagtail_nastav.pages.events.feed import event_entries
 from wagtail_nastav.pages.events.records import event_record
 from wagtail_nastav.pages.feeds import LATEST, FeedMixin
 from wagtail_nastav.pages.filters.events import EventFilter
 from wagtail_nastav.pages.listing import Listing
 from wagtail_nastav.pages.lists import Facet, ListPageMixin
+from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.public.feeds import FeedEntry
 from wagtail_nastav.public.records import EventRecord
 from wagtail_nastav.snippets.more_vocabularies import EventKind
@@ -48,6 +50,10 @@ class EventIndexMixin(FeedMixin, ListPageMixin):
     def feed_entries(self, request: HttpRequest) -> list[FeedEntry]:
         newest = self.source(request).order_by("-first_published_at", "-pk").for_records()[:LATEST]
         return event_entries(newest, moment_of(request), request)
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        yield from super().static_outputs(request)
+        yield CALENDAR_FILE
 
     @path(CALENDAR)
     def calendar(self, request: HttpRequest) -> HttpResponse:

@@ -95,6 +95,9 @@ class HonourMixin(PortraitsMixin, ListPageMixin):
         """Names of people listed here who don't allow it now: the texts may have been written while they did."""
         return names_of([row.person for row in self.rows if row.person], now)
 
+    def portrayed(self, request: HttpRequest) -> Any:
+        return self.source(request)
+
     def one(self, request: HttpRequest, uid: UUID) -> Person:
         """The person if the board shows that person now."""
         return get_object_or_404(self.source(request).for_records(), uid=uid)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.gathered.models import Channel, GatheredTerm
@@ -40,14 +41,17 @@ class Choice:
     everything: Any
     vocabulary: Any = None
 
+    # Whether its values stand in the table of terms, where those of several choices are counted together.
+    in_terms: ClassVar[bool] = True
+
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
         return rows.filter(terms__facet=self.name, terms__code=code)
 
     def offers(self, rows: Any, place: Place) -> list[Offer]:
+        return self.arranged(counted_terms(rows, [self.name]).get(self.name, {}))
+
+    def arranged(self, counts: Mapping[str, tuple[int, str]]) -> list[Offer]:
         """In the order of the vocabulary; what is not in it comes after, by its title."""
-        terms = GatheredTerm.objects.filter(facet=self.name, record__in=rows.values("pk"))
-        found = terms.values_list("code").annotate(Count("pk"), Max("title")).order_by()
-        counts = {code: (number, title) for code, number, title in found}
         known = self.known(counts)
         others = sorted((title, code) for code, (_number, title) in counts.items() if code not in known)
         return [Offer(code, title, counts[code][0]) for code, title in known.items()] + [
@@ -68,11 +72,13 @@ class Choice:
 class YearChoice(Choice):
     """The latest first."""
 
-    def offers(self, rows: Any, place: Place) -> list[Offer]:
-        return sorted(super().offers(rows, place), key=lambda offer: offer.code, reverse=True)
+    def arranged(self, counts: Mapping[str, tuple[int, str]]) -> list[Offer]:
+        return sorted(super().arranged(counts), key=lambda offer: offer.code, reverse=True)
 
 
 class SchoolChoice(Choice):
+    in_terms = False
+
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
         try:
             return rows.filter(publisher=UUID(code))
@@ -95,28 +101,32 @@ class SchoolChoice(Choice):
 class RecommendedChoice(Choice):
     """Chosen by the coordinator for the municipality's own bank (003 §4.2)."""
 
-    CODE = "da"
+    YES, NO = "da", "net"
+    in_terms = False
 
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
-        return rows.filter(recommended=True) if code == self.CODE else rows.none()
+        return rows.filter(recommended=code == self.YES) if code in (self.YES, self.NO) else rows.none()
 
     def offers(self, rows: Any, place: Place) -> list[Offer]:
-        number = rows.filter(recommended=True).count()
-        return [Offer(self.CODE, self.title(place), number)] if number else []
+        told = dict(rows.order_by().values_list("recommended").annotate(Count("pk")))
+        if not told.get(True):
+            return []
+        numbers = ((self.YES, told[True]), (self.NO, told.get(False, 0)))
+        return [Offer(code, self.title_of(code, place), number) for code, number in numbers]
 
     def title_of(self, code: str, place: Place) -> str:
-        return self.title(place) if code == self.CODE else ""
-
-    def title(self, place: Place) -> str:
-        from django.utils.translation import gettext
-
-        return gettext("recommended by %(owner)s") % {"owner": place.owner}
+        titles = {
+            self.YES: gettext("recommended by %(owner)s") % {"owner": place.owner},
+            self.NO: gettext("the others"),
+        }
+        return titles.get(code, "")
 
 
 class WhenChoice(Choice):
     """Without a choice what lies ahead is shown. ``longest``: how long before today something may have begun."""
 
     PAST = "proshedshie"
+    in_terms = False
     longest: timedelta | None = LONGEST
 
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
@@ -133,8 +143,6 @@ class WhenChoice(Choice):
         return [Offer(code, titles[code], number) for code, number in numbers]
 
     def title_of(self, code: str, place: Place) -> str:
-        from django.utils.translation import gettext
-
         return gettext("past ones") if code == self.PAST else ""
 
 
@@ -142,6 +150,15 @@ class ContestWhenChoice(WhenChoice):
     """A contest may go on for years, and one without dates still lies ahead."""
 
     longest = None
+
+
+def counted_terms(rows: Any, facets: Sequence[str]) -> dict[str, dict[str, tuple[int, str]]]:
+    """By facet and code: how many of the rows have the value, and what one of them calls it."""
+    terms = GatheredTerm.objects.filter(facet__in=facets, record__in=rows.order_by().values("pk")).order_by()
+    counts: dict[str, dict[str, tuple[int, str]]] = {}
+    for facet, code, number, title in terms.values_list("facet", "code").annotate(Count("pk"), Max("title")):
+        counts.setdefault(facet, {})[code] = (number, title)
+    return counts
 
 
 def names_of_schools(place: Place, **only: Any) -> dict[UUID, str]:

@@ -1,6 +1,6 @@
 """How many records there are in all and by each value: numbers that cost more than the list itself.
 
-They are kept in Django's cache for a minute at most, never beyond the next moment at which a consent or a lease ends,
+They are kept in Django's cache for some minutes at most, never beyond the next moment at which a consent or a lease ends,
 and not after any source or decision has changed. No name of a person is kept: only numbers, terms and schools.
 """
 
@@ -21,12 +21,12 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Source, SourceKind
 from wagtail_nastav.gathered.models.sources import spoken_since
 from wagtail_nastav.gathered.stems import found
-from wagtail_nastav.pages.municipal.choices import Choice, Offer, WhenChoice
+from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, Offer, WhenChoice, counted_terms
 from wagtail_nastav.pages.municipal.place import Place
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.query import Query
 
-KEPT = timedelta(seconds=60)
+KEPT = timedelta(minutes=5)
 Value = TypeVar("Value")
 
 
@@ -50,14 +50,21 @@ def narrowed(
 def counted(
     kind: str, place: Place, choices: Sequence[Choice], chosen: Mapping[str, str], query: Query
 ) -> Counts:  # fmt: skip
-    """For what was chosen; each choice is counted under the others."""
+    """For what was chosen; each choice is counted under the others. Every record has a school, so they add up to all."""
 
     def count() -> Counts:
-        rows = place.rows(kind)
+        rows = narrowed(place.rows(kind), choices, chosen, query, place.now)
+        free = [one for one in choices if one.in_terms and one.name not in chosen]
+        together = counted_terms(rows, [one.name for one in free])
         offers = {
-            one.name: one.offers(narrowed(rows, choices, chosen, query, place.now, one.name), place) for one in choices
+            one.name: one.arranged(together.get(one.name, {})) if one in free else one.offers(under(one), place)
+            for one in choices
         }
-        return Counts(narrowed(rows, choices, chosen, query, place.now).count(), offers)
+        total = rows.count() if SCHOOL.name in chosen else sum(offer.count for offer in offers[SCHOOL.name])
+        return Counts(total, offers)
+
+    def under(one: Choice) -> Any:
+        return narrowed(place.rows(kind), choices, chosen, query, place.now, but=one.name)
 
     return kept(place, [kind, sorted(chosen.items()), query.stems], count)
 

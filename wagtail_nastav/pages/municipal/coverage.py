@@ -6,9 +6,10 @@ Visitors are told a state in plain words; the sentence of the last failure is fo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -50,13 +51,27 @@ PHRASES = {
 }
 
 
+# What is read of each of a thousand schools.
+READ = (
+    "publisher", "title", "url", "organization_uid", "organization_name", "via", "source__state", "source__kind",
+    "source__good_at", "source__trouble_text",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Line:
-    """``record`` is for visitors, ``trouble`` for the coordinator alone."""
+    """``make`` makes the record, which only lines that are shown need; ``trouble`` is for the coordinator alone."""
 
-    record: SchoolRecord
+    name: str
+    state: Coverage
+    make: Callable[[], SchoolRecord]
     trouble: str = ""
-    changed_at: datetime | None = None
+    # Whether a section answered at least once.
+    heard: bool = False
+
+    @property
+    def record(self) -> SchoolRecord:
+        return self.make()
 
 
 def state_of(source: Source, now: datetime) -> Coverage:
@@ -83,24 +98,27 @@ def coverage(place: Place) -> list[Line]:
     known = {channel.organization_uid for channel in channels} | set(
         sources.values_list("organization__uid", flat=True)
     )
-    names = {folded(line.record.name) for line in lines}
-    lines += _without(place, known, names)
-    return sorted(lines, key=lambda line: (sort_key(line.record.name), str(line.record.publisher)))
+    lines += _without(place, known, {folded(line.name) for line in lines})
+    return sorted(lines, key=lambda line: _order(line.name))
+
+
+# The same schools again and again, on every page of the list.
+_order = lru_cache(maxsize=5_000)(sort_key)
 
 
 def nearest(place: Place) -> list[Channel]:
     """One channel for each publisher, the one with the shortest way; the municipality's own is none."""
     channels = Channel.objects.filter(source__section=place.gatherer).exclude(source__kind=SourceKind.OWN)
     chosen: dict[UUID, Channel] = {}
-    for channel in sorted(channels.select_related("source"), key=lambda one: (len(one.via), one.pk)):
+    for channel in sorted(channels.select_related("source").only(*READ), key=lambda one: (len(one.via), one.pk)):
         if not place.is_own(channel.publisher):
             chosen.setdefault(channel.publisher, channel)
     return list(chosen.values())
 
 
 def by_state(lines: list[Line]) -> list[Offer]:
-    counts = Counter(line.record.state for line in lines)
-    return [Offer(state.value, str(state.label), counts[state.value]) for state in Coverage if counts[state.value]]
+    counts = Counter(line.state for line in lines)
+    return [Offer(state.value, str(state.label), counts[state]) for state in Coverage if counts[state]]
 
 
 def school_record(channel: Channel, counts: dict[str, tuple[int, datetime]], place: Place) -> SchoolRecord:
@@ -120,17 +138,16 @@ def _words(state: Coverage) -> dict[str, Any]:
 def _heard(channels: list[Channel], place: Place) -> Iterator[Line]:
     counts = counted_by_school(place)
     for channel in channels:
-        record = school_record(channel, counts.get(str(channel.publisher), {}), place)
-        yield Line(record, _trouble(channel.source), channel.source.changed_at)
+        told = counts.get(str(channel.publisher), {})
+        make = partial(school_record, channel, told, place)
+        yield Line(str(channel), state_of(channel.source, place.now), make, _trouble(channel.source), heard=True)
 
 
 def _unheard(sources: Any, place: Place) -> Iterator[Line]:
     for source in sources:
+        name, state = str(source.organization or source), state_of(source, place.now)
         home = address(source.given_url, source.given_url)
-        record = SchoolRecord(
-            name=str(source.organization or source), home=home, **_words(state_of(source, place.now))
-        )  # fmt: skip
-        yield Line(record, _trouble(source))
+        yield Line(name, state, partial(SchoolRecord, name=name, home=home, **_words(state)), _trouble(source))
 
 
 def _trouble(source: Source) -> str:
@@ -145,5 +162,5 @@ def _without(place: Place, known: set[Any], names: set[str]) -> Iterator[Line]:
     below = Organization.objects.filter(within(owner, "parent")).exclude(pk=owner.pk).exclude(uid__in=known - {None})
     for school in below:
         if not names & {folded(school.name), folded(school.short_name)}:
-            record = SchoolRecord(name=str(school), home=school.website, **_words(Coverage.NONE))
-            yield Line(record)
+            make = partial(SchoolRecord, name=str(school), home=school.website, **_words(Coverage.NONE))
+            yield Line(str(school), Coverage.NONE, make)

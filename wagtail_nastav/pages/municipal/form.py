@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.pages.filters.fields import LONGEST_SEARCH
@@ -50,25 +51,23 @@ class PlainSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         own = format_html_join("", ' {}="{}"', (pair for pair in self.build_attrs(self.attrs, attrs).items()))
-        options = (
-            (code, SafeString(" selected") if code == (value or "") else "", text) for code, text in self.choices
+        options = "".join(
+            f'<option value="{escape(str(code))}"{" selected" if code == (value or "") else ""}>{escape(str(text))}</option>'
+            for code, text in self.choices
         )
-        inner = format_html_join("", '<option value="{}"{}>{}</option>', options)
-        return format_html('<select name="{}"{}>{}</select>', name, own, inner)
+        return format_html('<select name="{}"{}>{}</select>', name, own, mark_safe(options))  # noqa: S308
 
 
 def form_of(asked: Asked, choices: Sequence[Choice], offers: Mapping[str, list[Offer]], place: Place) -> forms.Form:
-    fields: dict[str, forms.Field] = {
-        "q": forms.CharField(label=_("Search"), max_length=LONGEST_SEARCH, required=False)
-    }
+    form = forms.Form({"q": asked.text, **asked.chosen})
+    form.fields["q"] = forms.CharField(label=_("Search"), max_length=LONGEST_SEARCH, required=False)
     for choice in choices:
         told = with_chosen(choice, offers.get(choice.name, []), asked.chosen.get(choice.name, ""), place)
         pairs = [(one.code, f"{one.title} ({one.count})") for one in told if one.code]
-        fields[choice.name] = forms.ChoiceField(
+        form.fields[choice.name] = forms.ChoiceField(
             label=choice.label, choices=[("", choice.everything), *pairs], required=False, widget=PlainSelect
         )
-    form = type("UnifiedForm", (forms.Form,), fields)
-    return form({"q": asked.text, **asked.chosen})
+    return form
 
 
 def with_chosen(choice: Choice, offers: list[Offer], code: str, place: Place) -> list[Offer]:

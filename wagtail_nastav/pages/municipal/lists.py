@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -24,8 +24,9 @@ from wagtail_nastav.pages.municipal.counts import Counts, counted, narrowed
 from wagtail_nastav.pages.municipal.form import Asked, Chooser, form_of, with_chosen
 from wagtail_nastav.pages.municipal.paging import Counted
 from wagtail_nastav.pages.municipal.place import Place
+from wagtail_nastav.pages.outputs import OWN, Output, numbered
 from wagtail_nastav.public.highlight import passage
-from wagtail_nastav.public.query import nearest_first
+from wagtail_nastav.public.query import Query, nearest_first
 from wagtail_nastav.public.records.gathered import GatheredCard
 from wagtail_nastav.public.richtext import public_html
 
@@ -57,6 +58,20 @@ class UnifiedListMixin(ListPageMixin):
 
     def answers_below(self, rest: str, request: HttpRequest) -> bool:
         return rest.split("/")[0] in {one.word for one in self.choices}
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        """Each choice by itself has addresses; several together are asked for with a form."""
+        place = Place.of(self, request)
+        counts = counted(self.kind, place, self.choices, {}, Query())
+        yield from [OWN, *numbered("", counts.total)]
+        for choice in self.choices:
+            # One without a code is what the list shows anyway.
+            for offer in (one for one in counts.offers.get(choice.name, []) if one.code):
+                base = f"{choice.word}/{offer.code}/"
+                total = counted(self.kind, place, self.choices, {choice.name: offer.code}, Query()).total
+                yield from [Output(base), *numbered(base, total)]
+        for publisher, uid in place.rows(self.kind).order_by("pk").values_list("publisher", "uid"):
+            yield Output(f"{publisher}/{uid}/", told=True)
 
     @classmethod
     def in_order(cls, rows: Any, chosen: dict[str, str]) -> Any:

@@ -17,7 +17,7 @@ class UnifiedMentorsMixin(UnifiedListMixin):
     choices = (
         Choice("subject", "predmet", _("Subject"), _("any subject"), Subject),
         SCHOOL,
-        Choice("availability", "vremya", _("Free time"), _("any")),
+        Choice("availability", "vremya", _("Free time"), _("it does not matter")),
     )
     card_template = "wagtail_nastav/unified_mentor.html"
 

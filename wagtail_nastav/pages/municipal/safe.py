@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 import nh3
 
-ADDRESSES = frozenset("url link photo calendar_url result_url programme_url contest_url practice_url".split())
-HTML = frozenset("body body_html description_html steps_html intro_html".split())
+from wagtail_nastav.public.record_fields import ADDRESSES, HTML
+
 PICTURES = {"photo": "", "picture": None}
 TAGS = frozenset(
     "a abbr b blockquote br caption code dd del dl dt em h2 h3 h4 hr i ins li ol p pre q s small strong sub sup table "

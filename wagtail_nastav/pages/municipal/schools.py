@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from wagtail_nastav.pages.municipal.mentors import UnifiedMentorsMixin
 from wagtail_nastav.pages.municipal.news import UnifiedNewsMixin
 from wagtail_nastav.pages.municipal.place import PARTS, Place
 from wagtail_nastav.pages.municipal.practices import UnifiedPracticesMixin
+from wagtail_nastav.pages.outputs import OWN, Output, numbered
 from wagtail_nastav.public.records.gathered import GatheredCard
 from wagtail_nastav.public.richtext import public_html
 
@@ -56,6 +58,15 @@ class SchoolsMixin(ListPageMixin):
     class Meta:
         abstract = True
 
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        lines = coverage(Place.of(self, request))
+        yield from [OWN, *numbered("", len(lines))]
+        for state in by_state(lines):
+            base = f"{WORD}/{state.code}/"
+            yield from [Output(base), *numbered(base, state.count)]
+        for publisher in dict.fromkeys(line.record.publisher for line in lines if line.record.publisher):
+            yield Output(f"{publisher}/", told=True)
+
     def answers_below(self, rest: str, request: HttpRequest) -> bool:
         return rest.split("/")[0] == WORD
 
@@ -66,14 +77,16 @@ class SchoolsMixin(ListPageMixin):
         place = Place.of(self, request)
         lines = coverage(place)
         states = by_state(lines)
-        wanted = [line.record for line in lines if not chosen or line.record.state == chosen]
+        wanted = [line for line in lines if not chosen or line.state == chosen]
         page = paginate(wanted, number)
-        listing = Listing(list(page.object_list), page, base, query_string(request), filtered=bool(chosen))
+        listing = Listing(
+            [line.record for line in page.object_list], page, base, query_string(request), filtered=bool(chosen)
+        )
         offer = Offer(chosen, str(Coverage(chosen).label), len(wanted)) if chosen else None
         context = {
             "listing": listing, "filter": None, "nav": states, "nav_word": WORD, "chosen": offer,
             "intro_html": public_html(self.intro), "all_schools": len(lines), "xlsx_url": self._xlsx_url(request, place),
-            "with_section": sum(1 for line in lines if line.record.publisher),
+            "with_section": sum(1 for line in lines if line.heard),
         }  # fmt: skip
         if offer:
             context.update(self.below(request, f"{self.title}: {offer.title}"))
@@ -108,13 +121,15 @@ class SchoolsMixin(ListPageMixin):
 
     def _parts(self, place: Place, school: Any) -> Any:
         for model, title in SHOWN:
+            if model.kind not in school.counts:
+                continue
             rows = place.rows(model.kind).filter(publisher=school.publisher)
             ordered = model.in_order(rows, {"when": "all"})
             cards = cards_of(with_cards(ordered)[:LATEST], place)
             if cards:
                 base = place.addresses.get(PARTS[model.kind], "")
                 url = f"{base}{SCHOOL.word}/{school.publisher}/" if base else ""
-                yield Part(model.kind, str(title), school.counts.get(model.kind, len(cards)), cards, url)
+                yield Part(model.kind, str(title), school.counts[model.kind], cards, url)
 
     def _xlsx_url(self, request: HttpRequest, place: Place) -> str:
         """For whoever may change the section; visitors are not told that there is such a file."""

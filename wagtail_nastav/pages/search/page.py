@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from wagtail.models import Page
 
 from wagtail_nastav.pages.base import NastavPageMixin, moment_of, uncached
 from wagtail_nastav.pages.listing import Listing, paginate
+from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.pages.search.form import SearchForm
 from wagtail_nastav.pages.search.kinds import Place, SearchKind, search_kinds
 from wagtail_nastav.pages.search.outcome import Outcome
@@ -22,6 +24,10 @@ FACET = "vid"
 class SectionSearchMixin(RoutablePageMixin, NastavPageMixin):
     class Meta:
         abstract = True
+
+    def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
+        """What is found depends on what is asked: as a file there is only the page with the box."""
+        yield Output()
 
     @path("")
     def everything(self, request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,95 @@
+"""Unified lists of a municipality with 100,000 gathered records on PostgreSQL against bare pages, in the same run.
+
+Prints the milliseconds of a request from beginning to end, medians of turns, and then `bench NAME RATIO aim AIM ok|short`,
+where RATIO is list / a text page of the same section, that is a bare page in the same base template. The ratio to the
+host's own bare page stands beside it. `cold` is the same request with nothing in the cache.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+os.environ.setdefault("NASTAV_TEST_DB", "postgres")
+django.setup()
+
+from django.core.cache import cache  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+ROWS, SCHOOLS, TURNS, COLD_TURNS, AIM = int(os.environ.get("NASTAV_BENCH_ROWS", "100000")), 500, 25, 5, 2.0
+MENTORS, PRACTICES = "edinaya-baza-nastavnikov/", "edinyj-bank-praktik/"
+
+
+def seconds(request: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    assert request().status_code == 200
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    # Without Django's test environment, which copies the context of every template.
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        from tests.factories import TextPageFactory, site_root
+        from tests.municipal import crowd
+        from wagtail_nastav.setup import open_section
+
+        section = open_section(parent=site_root(), organization="Управление образования", municipality=True).section
+        begun = time.perf_counter()
+        publisher = crowd.fill(section, ROWS, SCHOOLS)
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM ANALYZE")
+        print(
+            f"{ROWS} records of {SCHOOLS} schools on {connection.vendor}, made in {time.perf_counter() - begun:.0f} s"
+        )
+        text, home = TextPageFactory(parent=section, title="Текст"), site_root()
+        last = ROWS * crowd.MENTORS // 100 // 24
+        for name, part in (
+            ("unified-list", MENTORS),
+            ("unified-page-100", f"{MENTORS}page/100/"),
+            ("unified-middle-page", f"{MENTORS}page/{last // 2}/"),
+            ("unified-last-page", f"{MENTORS}page/{last}/"),
+            ("unified-subject", f"{MENTORS}predmet/fizika/"),
+            ("unified-school", f"{MENTORS}shkola/{publisher}/"),
+            ("unified-search", f"{MENTORS}?q=робототехника"),
+            ("unified-search-rare", f"{MENTORS}?q=выдумановой+777"),
+            ("unified-practices", PRACTICES),
+            ("unified-practices-form", f"{PRACTICES}forma/para/"),
+            ("unified-practices-search", f"{PRACTICES}?q=дисциплину"),
+            ("unified-one-school", f"shkoly/{publisher}/"),
+            ("unified-coverage", "shkoly/"),
+        ):
+            compare(name, f"{section.url}{part}", text.url, home.url)
+    finally:
+        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+
+
+def compare(name: str, listing: str, text: str, home: str) -> None:
+    client = Client()
+    requests = [lambda address=address: client.get(address) for address in (listing, text, home)]
+    cold = []
+    for _ in range(COLD_TURNS):
+        cache.clear()
+        # Wagtail's own cache of sites is not what is measured.
+        seconds(requests[2])
+        cold.append(seconds(requests[0]))
+    for request in requests:
+        request()
+    turns = [[seconds(request) for request in requests] for _ in range(TURNS)]
+    ours, framed, bare = (statistics.median(column) for column in zip(*turns, strict=True))
+    print(
+        f"{name}: {ours * 1000:.1f} ms, cold {statistics.median(cold) * 1000:.1f} ms; a text page of the section "
+        f"{framed * 1000:.1f} ms, a bare page of the host {bare * 1000:.1f} ms ({ours / bare:.1f} x)"
+    )
+    print(f"bench {name} {ours / framed:.1f} aim {AIM:.0f} {'ok' if ours / framed <= AIM else 'short'}")
+
+
+main()

@@ -1,0 +1,228 @@
+"""Only what has changed is made anew, and what is made so is what a build from nothing makes."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from tests import factories as make
+from tests import happenings, shelf
+from tests.exchange import school
+from tests.static_site.ground import Ground, Small, renewed, run
+from wagtail_nastav.models import EventPage, NewsPage, NormativeDocument, TextPage
+from wagtail_nastav.public.text import stem_column
+from wagtail_nastav.snippets.people import Person
+from wagtail_nastav.static_site.hearing import Recorder
+from wagtail_nastav.static_site.manifest import read_manifest
+from wagtail_nastav.static_site.verifying import wrong_files
+
+STEPS = int(os.environ.get("NASTAV_STATIC_STEPS", "6"))
+# A moment and words that no other step has.
+Step = Callable[[Ground, int], Any]
+
+
+def changed(report: dict[str, Any]) -> set[str]:
+    return {*report["added"], *report["changed"], *report["removed"]}
+
+
+def test_nothing_changed_is_nothing_done(build: Any, out: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    report = build()
+    assert (report["made"], changed(report)) == (0, set())
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+def test_a_text_that_nothing_else_shows_makes_one_page(ground: Ground, build: Any, out: Path) -> None:
+    page = ground.pages["text"]
+    kept = {path.name: path.stat().st_ino for path in (out / "static" / "wagtail_nastav").iterdir()}
+    TextPage.objects.filter(pk=page.pk).update(body="<p>Теперь иначе: подсолнух</p>")
+    report = build()
+    own = page.url.removeprefix(ground.section.url)
+    assert report["made"] == 1
+    assert changed(report) == {f"{own}index.html", "poisk/nastav-index.js"}
+    assert stem_column("подсолнух").strip() in (out / "poisk" / "nastav-index.js").read_text(encoding="utf-8")
+    assert {path.name: path.stat().st_ino for path in (out / "static" / "wagtail_nastav").iterdir()} == kept
+
+
+def test_the_command_says_why(ground: Ground, out: Path) -> None:
+    page = ground.pages["text"]
+    told = run(out, "--explain", page.url)
+    assert (told.code, told.said.strip()) == (
+        0,
+        f"{page.url} остаётся как есть: ничего из того, что здесь показано, не изменилось.",
+    )
+    TextPage.objects.filter(pk=page.pk).update(body="<p>Иначе</p>")
+    told = run(out, "--explain", f"http://localhost{page.url}")
+    assert "изменилось то, что она показывает" in told.said
+    assert run(out, "--explain", f"{ground.section.url}net/").code == 2
+
+
+def test_what_is_withdrawn_is_gone_with_everything_made_of_it(ground: Ground, build: Any, out: Path) -> None:
+    page = renewed(ground.pages["news"])
+    home = page.url.removeprefix(ground.section.url)
+    assert (out / f"{home}index.html").is_file()
+    page.unpublish()
+    report = build()
+    assert f"{home}index.html" in report["removed"]
+    assert not [path for path in out.rglob("*") if path.is_file() and page.slug.encode() in path.read_bytes()]
+
+
+def test_a_dry_run_says_everything_and_does_nothing(ground: Ground, out: Path) -> None:
+    before = read_manifest(out)
+    happenings.NewsPageFactory(title="Ещё одна")
+    renewed(ground.pages["pictured"]).unpublish()
+    done = run(out, "--dry-run")
+    assert done.code == 0
+    assert any(line.startswith("+ novosti/") for line in done.said.splitlines())
+    assert any(line.startswith("− novosti/") for line in done.said.splitlines())
+    assert any(line.startswith("~ novosti/index.html") for line in done.said.splitlines())
+    assert read_manifest(out) == before
+
+
+def test_time_alone_changes_what_it_changes(ground: Ground, out: Path) -> None:
+    """A meeting begins while nobody saves anything; the build had said when to come back."""
+    now = timezone.localtime()
+    if now.hour == 23:
+        pytest.skip("The day would end meanwhile.")
+    begins = now + timedelta(minutes=30)
+    event = happenings.EventPageFactory(title="Скоро", starts_on=begins.date(), start_time=begins.time(), end_time=None)
+    first = run(out, "--json").report
+    assert first["next_change_at"] <= EventPage.objects.get(pk=event.pk).begins_at.isoformat()
+    with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=31)):
+        second = run(out, "--json").report
+        assert not second["remarks"][1:]
+        assert event.url in second["made_pages"]
+        assert 0 < second["made"] < second["pages"] / 2
+
+
+def test_a_file_that_somebody_changed_is_mended(ground: Ground, build: Any, out: Path) -> None:
+    page = out / "index.html"
+    right = page.read_bytes()
+    page.unlink()
+    page.write_bytes(b"spoilt")
+    manifest = read_manifest(out)
+    assert manifest is not None
+    assert any("index.html" in sentence for sentence in wrong_files(out, manifest))
+    build()
+    assert page.read_bytes() == right
+
+
+def a_text(ground: Ground, n: int) -> None:
+    TextPage.objects.filter(pk=ground.pages["text"].pk).update(body=f"<p>Шаг {n}</p>", title=f"Рекомендации {n}")
+
+
+def a_piece_of_news(ground: Ground, n: int) -> None:
+    happenings.NewsPageFactory(title=f"Случилось {n}")
+
+
+def a_page_withdrawn(ground: Ground, n: int) -> None:
+    page = NewsPage.objects.descendant_of(ground.section).live().order_by("pk").last()
+    if page is not None:
+        page.unpublish()
+
+
+def a_consent_narrowed(ground: Ground, n: int) -> None:
+    may = {"allows_participation": True, "allows_name": True, "allows_photo": n % 2 == 0, "allows_position": n % 3 == 0}
+    make.ConsentFactory(person=ground.people["far"], audience="region", given_on=make.today(), **may)
+
+
+def a_person_renamed(ground: Ground, n: int) -> None:
+    person = Person.objects.get(pk=ground.people["near"].pk)
+    person.position = f"учитель астрономии {n}"
+    person.save()
+
+
+def a_person_more(ground: Ground, n: int) -> None:
+    school.consent(make.MentorFactory(family_name=f"Прибавкин-{'абвгдежз'[n % 8]}", given_name="Яков"), "site")
+
+
+def a_page_moved(ground: Ground, n: int) -> None:
+    page = renewed(ground.pages["text"])
+    page.slug = f"rekomendacii-{n}"
+    page.save()
+
+
+def a_page_locked(ground: Ground, n: int) -> None:
+    page = renewed(ground.pages["pictured"])
+    if not PageViewRestriction.objects.filter(page=page).delete()[0]:
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def a_document_more(ground: Ground, n: int) -> None:
+    NormativeDocument.objects.create(
+        title=f"Приказ {n}",
+        level=make.DocumentLevelFactory(code="local"),
+        number=str(n),
+        file=shelf.file(f"prikaz-{n}.pdf"),
+    )
+
+
+def a_programme_reopened(ground: Ground, n: int) -> None:
+    for completion in ground.pages["programme"].completions.all():
+        completion.cancelled_at = None if completion.cancelled_at else timezone.now()
+        completion.save()
+
+
+CHANGES: list[Step] = [
+    a_text, a_piece_of_news, a_page_withdrawn, a_consent_narrowed, a_person_renamed, a_person_more, a_page_moved,
+    a_page_locked, a_document_more, a_programme_reopened,
+]  # fmt: skip
+
+
+def test_building_on_is_building_from_nothing(ground: Ground, build: Any, out: Path, tmp_path: Path) -> None:
+    """Changes in any order, several between two builds; more of them with NASTAV_STATIC_STEPS."""
+    seed = random.randrange(10**6)
+    chance, done = random.Random(seed), []
+    for number in range(1, STEPS + 1):
+        for step in chance.sample(CHANGES, 2):
+            step(ground, number)
+            done.append(step.__name__)
+        report = build()
+        assert not [remark for remark in report["remarks"] if "без видимой причины" in remark], (seed, done)
+        if number % 6 == 3 or number == STEPS:
+            fresh = run(tmp_path / f"fresh-{number}")
+            assert fresh.code == 0, (seed, done, fresh.said)
+            ours, theirs = read_manifest(out), read_manifest(fresh.out)
+            assert ours is not None
+            assert theirs is not None
+            assert ours.files == theirs.files, (seed, done)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_processes_make_the_same(own_folders: Path, home: Any, tmp_path: Path) -> None:
+    section = str(make_small().section.pk)
+    one = run(tmp_path / "one", "--section", section, "--full")
+    many = run(tmp_path / "many", "--section", section, "--full", "--jobs", "3")
+    assert (one.code, many.code) == (0, 0), many.told or many.said
+    found = [read_manifest(built.out) for built in (one, many)]
+    assert found[0] and found[1]
+    assert found[0].files == found[1].files
+    again = run(tmp_path / "many", "--section", section, "--json").report
+    assert (again["made"], changed(again)) == (0, set())
+
+
+def make_small() -> Small:
+    from tests.static_site.ground import small
+
+    return small()
+
+
+def test_what_a_cache_would_answer_is_read_and_heard(small: Small) -> None:
+    """A menu that the host keeps in a cache is read for every page, or nobody would know what the page depends on."""
+    cache.set("menu", "kept")
+    recorder = Recorder(timezone.now())
+    for _turn in range(2):
+        with recorder.listening() as heard:
+            assert cache.get_or_set("menu", lambda: TextPage.objects.get(pk=small.text.pk).title) == "Памятка"
+        assert [question for question in heard if "textpage" in question.sql]
+    assert cache.get("menu") == "kept"

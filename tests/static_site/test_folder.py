@@ -1,0 +1,216 @@
+"""The folder itself: whose it is, what happens when something goes wrong with it, one whole version at every moment."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import multiprocessing
+import os
+import signal
+import sys
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.db import connections
+
+from tests.static_site.ground import Small, run, small
+from wagtail_nastav.models import TextPage
+from wagtail_nastav.static_site import keep as keeping
+from wagtail_nastav.static_site import switching
+from wagtail_nastav.static_site.keep import Keep
+from wagtail_nastav.static_site.manifest import read_manifest
+from wagtail_nastav.static_site.stage import Stage
+
+
+def is_whole(out: Path) -> bool:
+    """Every file of the manifest is there with its content, and no other."""
+    manifest = read_manifest(out)
+    assert manifest is not None
+    found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()} - {"nastav-manifest.json"}
+    return found == set(manifest.files) and all(
+        sha256((out / name).read_bytes()).hexdigest() == entry.sha256 for name, entry in manifest.files.items()
+    )
+
+
+def change(small: Small, words: str) -> None:
+    TextPage.objects.filter(pk=small.text.pk).update(body=f"<p>{words}</p>")
+
+
+def refused(out: Path) -> str:
+    done = run(out)
+    assert done.code == 2
+    return done.told
+
+
+def test_a_folder_of_somebody_else_is_left_alone(small: Small, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.php").write_text("чужое")
+    assert "index.php" in refused(out)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    (tmp_path / "file").write_text("x")
+    assert "файл" in refused(tmp_path / "file")
+    assert "net" in refused(tmp_path / "net" / "out")
+
+
+def test_a_folder_that_may_not_be_written_is_told_of(small: Small, tmp_path: Path) -> None:
+    with patch.object(Path, "mkdir", side_effect=PermissionError(errno.EACCES, "denied")):
+        assert "нельзя" in refused(tmp_path / "out")
+
+
+def test_a_full_disk_changes_nothing(small: Small, tmp_path: Path) -> None:
+    out = run(tmp_path / "out").out
+    change(small, "Другое")
+    put = Stage.put
+
+    def full(self: Stage, file: str, content: bytes) -> Any:
+        if file == "sitemap.xml":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return put(self, file, content)
+
+    with patch.object(Stage, "put", full):
+        assert "диск" in refused(out)
+    assert is_whole(out)
+    assert "Другое" not in "".join(path.read_text(encoding="utf-8") for path in out.rglob("*.html"))
+    assert run(out).code == 0
+    assert "Другое" in "".join(path.read_text(encoding="utf-8") for path in out.rglob("*.html"))
+
+
+def test_two_builds_at_once_do_not_meet(small: Small, tmp_path: Path) -> None:
+    out = run(tmp_path / "out").out
+    with Keep(out).locked():
+        assert str(os.getpid()) in refused(out)
+    assert run(out).code == 0
+
+
+@pytest.mark.parametrize("way", ["exchange", "two renames", "link"])
+def test_every_way_of_changing_versions_keeps_the_old_one(small: Small, tmp_path: Path, way: str) -> None:
+    out = tmp_path / "out"
+    if way == "link":
+        (tmp_path / "first").mkdir()
+        out.symlink_to(tmp_path / "first")
+    exchange = switching.exchange if way == "exchange" else lambda one, other: False
+    with patch.object(switching, "exchange", exchange), patch.object(keeping, "KEPT", 2):
+        for number in range(4):
+            change(small, f"Слово{number}")
+            assert run(out).code == 0
+            assert is_whole(out)
+            assert out.is_symlink() == (way == "link")
+    keep = Keep(out)
+    assert len(keep.versions()) == 2
+    assert all(is_whole(keep.releases / name) for name in keep.versions())
+    last = f"{small.text.url.removeprefix(small.section.url)}index.html"
+    assert "Слово3" in (out / last).read_text(encoding="utf-8")
+    back = run(out, "--restore")
+    assert back.code == 0, back.told
+    assert "Слово2" in (out / last).read_text(encoding="utf-8")
+    assert is_whole(out)
+    assert run(out).code == 0
+    assert "Слово3" in (out / last).read_text(encoding="utf-8")
+    assert run(out, "--restore", "20200101").code == 2
+
+
+# Where a build can be cut: what is called, and the how many-th time.
+CUTS = [
+    ("wagtail_nastav.static_site.stage.Stage.put", 3),
+    ("wagtail_nastav.static_site.stage.Stage.put", 12),
+    ("wagtail_nastav.static_site.keep.Keep.write_note", 1),
+    ("wagtail_nastav.static_site.keep.Keep.write_note", 2),
+    ("wagtail_nastav.static_site.building.write_manifest", 1),
+    ("wagtail_nastav.static_site.keep.show", 1),
+    ("wagtail_nastav.static_site.keep.Keep.put_away", 3),
+    ("wagtail_nastav.static_site.keep.Keep.forget", 1),
+]
+
+
+def build_and_die(out: Path, section: str, place: str, times: int) -> None:
+    """In a process of its own: killed at that call as by the power failing, before or after nothing can be tidied up."""
+    module, _dot, name = place.rpartition(".")
+    owner = _found(module)
+    whole, calls = getattr(owner, name), []
+
+    def cut(*args: Any, **kwargs: Any) -> Any:
+        calls.append(name)
+        if len(calls) == times:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return whole(*args, **kwargs)
+
+    with patch.object(owner, name, cut):
+        run(out, "--full", "--section", section)
+    os._exit(7)
+
+
+def _found(path: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(path)
+    except ModuleNotFoundError:
+        module, _dot, name = path.rpartition(".")
+        return getattr(import_module(module), name)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_build_that_is_killed_leaves_a_whole_version_and_the_next_heals(
+    own_folders: Path, home: Any, tmp_path: Path
+) -> None:
+    section = small()
+    number, out = str(section.section.pk), tmp_path / "out"
+    assert run(out, "--section", number).code == 0
+    fork = multiprocessing.get_context("fork")
+    for turn, (place, times) in enumerate(CUTS):
+        change(section, f"Поворот {turn}")
+        connections.close_all()
+        process = fork.Process(target=build_and_die, args=(out, number, place, times))
+        process.start()
+        process.join()
+        assert process.exitcode == -signal.SIGKILL, (place, times)
+        assert is_whole(out), (place, times)
+    done = run(out, "--section", number)
+    assert done.code == 0, done.told
+    page = f"{section.text.url.removeprefix(section.section.url)}index.html"
+    assert f"Поворот {len(CUTS) - 1}" in done.text(page)
+    assert is_whole(out)
+    left = {path.name for path in out.parent.iterdir()}
+    assert left == {"out", ".out.nastav"}
+    assert not (Keep(out).folder / "next").exists()
+
+
+def test_two_renames_that_were_cut_in_between_are_mended(small: Small, tmp_path: Path) -> None:
+    out = run(tmp_path / "out").out
+    out.rename(switching.aside(out))
+    assert run(out).code == 0
+    assert is_whole(out)
+    assert not switching.aside(out).exists()
+
+
+def test_what_is_wanted_wrongly_is_said(small: Small, tmp_path: Path) -> None:
+    assert "--base-url" in refused_with(tmp_path, "--links", "subfolder")
+    assert "ne-adres" in refused_with(tmp_path, "--base-url", "ne-adres")
+    assert "1" in refused_with(tmp_path, "--jobs", "0")
+    assert str(small.section.pk) in refused_with(tmp_path, "--section", "999999")
+    assert "нет" in run(tmp_path / "out", "--verify").told.lower()
+    assert not list(tmp_path.iterdir())
+
+
+def refused_with(folder: Path, *arguments: str) -> str:
+    done = run(folder / "out", *arguments)
+    assert done.code == 2, done.said
+    return done.told
+
+
+def test_packed_copies_are_of_the_same_content(small: Small, tmp_path: Path) -> None:
+    """Those of brotli where it is installed; here something in its place."""
+    packer = ModuleType("brotli")
+    packer.compress = lambda content, quality: content[::-1]  # type: ignore[attr-defined]
+    with patch.dict(sys.modules, brotli=packer):
+        out = run(tmp_path / "out").out
+        change(small, "Другое")
+        assert run(out).code == 0
+    for page in (path for path in out.rglob("*.html") if path.stat().st_size >= 500):
+        assert gzip.decompress(page.with_name(f"{page.name}.gz").read_bytes()) == page.read_bytes()
+        assert page.with_name(f"{page.name}.br").read_bytes()[::-1] == page.read_bytes()

@@ -1,0 +1,81 @@
+"""From an address of the living site to a file of the folder, and from one file to another."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from wagtail_nastav.static_site.options import Links
+from wagtail_nastav.static_site.planning import INDEX, INDEX_FILE, NOT_FOUND, Planned, index_file
+
+# Looks a file up that pages only refer to: its path in the folder; empty if it can't be had.
+Lookup = Callable[[str], str]
+SAFE = "/:@!$&'()*+,;=~-._"
+
+
+@dataclass
+class Addresses:
+    """``origins``: how the living site is called in absolute addresses; ``base``: where the folder will be seen.
+
+    ``home``: the front page of the site in which the folder will lie; empty if nobody said.
+    """
+
+    root: str
+    origins: tuple[str, ...]
+    base: str
+    links: Links
+    files: dict[str, str]
+    searches: frozenset[str]
+    lookup: Lookup
+    home: str = ""
+    found: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def mount(self) -> str:
+        """The path below which a web server shows the folder."""
+        return self.root if self.links is Links.ROOT else urlsplit(self.base).path or "/"
+
+    def path_of(self, url: str, here: str) -> str | None:
+        """The path on the living site that is meant; None for addresses of others. ``here``: address of the page."""
+        try:
+            parts = urlsplit(urljoin(f"{self.origins[0]}{here}", url.strip()))
+        except ValueError:
+            return None
+        return (parts.path or "/") if f"{parts.scheme}://{parts.netloc}" in self.origins else None
+
+    def file(self, path: str) -> str:
+        """The file that shows what the living site shows at ``path``; empty if the folder has none."""
+        if path not in self.found:
+            plain = unquote(path)
+            self.found[path] = self.files.get(path) or self.files.get(plain) or self.lookup(path)
+        return self.found[path]
+
+    def from_file(self, file: str, here: str) -> str:
+        """A link from ``here``, also a file, to ``file``."""
+        # A page of 404 is shown at addresses of any depth.
+        if self.links is Links.RELATIVE and here != NOT_FOUND:
+            return quote(os.path.relpath(file, os.path.dirname(here) or "."), safe=SAFE)
+        return f"{self.mount}{pretty(file)}"
+
+    def absolute(self, path: str) -> str:
+        """For search engines, feeds and other programs far away."""
+        file = self.file(path)
+        return f"{self.base}{pretty(file)}" if file else urljoin(self.base, quote(unquote(path), safe=SAFE))
+
+
+def pretty(file: str) -> str:
+    """Web servers show ``index.html`` at the address of its folder."""
+    return quote(file.removesuffix(INDEX) if file.rpartition("/")[2] == INDEX else file, safe=SAFE)
+
+
+def addresses_of(planned: Iterable[Planned]) -> dict[str, str]:
+    """Every address as it is written in links and as people read it."""
+    found = {}
+    for one in planned:
+        if one.status == 200:
+            found[one.address] = found[unquote(one.address)] = one.file
+        if one.searches:
+            found[f"{one.address}{INDEX_FILE}"] = index_file(one)
+    return found

@@ -1,0 +1,237 @@
+"""One build from its beginning to its end: what is to be there, what of it is made anew, is it fit to be shown, show it."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.audit.findings import Audit
+from wagtail_nastav.files.troubles import why
+from wagtail_nastav.public.moment import local_day
+from wagtail_nastav.snippets.people import Person
+from wagtail_nastav.static_site.addresses import Addresses, addresses_of
+from wagtail_nastav.static_site.asking import Visitor
+from wagtail_nastav.static_site.assets import Shelf
+from wagtail_nastav.static_site.compressing import compress
+from wagtail_nastav.static_site.copying import put_assets
+from wagtail_nastav.static_site.environment import environment
+from wagtail_nastav.static_site.extras import put_search, put_sitemap, put_start
+from wagtail_nastav.static_site.gates import People
+from wagtail_nastav.static_site.hearing import Recorder
+from wagtail_nastav.static_site.keep import Keep, remove
+from wagtail_nastav.static_site.making import Made, Maker, told
+from wagtail_nastav.static_site.manifest import NAME, Manifest, release_name, write_manifest
+from wagtail_nastav.static_site.memory import WORD, Memory, memory_of
+from wagtail_nastav.static_site.moves import put_moves
+from wagtail_nastav.static_site.naming import Naming
+from wagtail_nastav.static_site.options import Options
+from wagtail_nastav.static_site.origins import editing_hosts, origins_of
+from wagtail_nastav.static_site.planning import Planned, plan
+from wagtail_nastav.static_site.purging import PEOPLE, purge, told_too_much
+from wagtail_nastav.static_site.reasons import Reasons
+from wagtail_nastav.static_site.report import Report
+from wagtail_nastav.static_site.scope import Scope, check_settings, find_scope
+from wagtail_nastav.static_site.snapshots import planned_snapshots, put_snapshots
+from wagtail_nastav.static_site.stage import Stage
+from wagtail_nastav.static_site.troubles import Unusable
+from wagtail_nastav.static_site.workers import make_all
+from wagtail_nastav.visibility.moments import moments_of_people
+
+# Pages that seem to be as they were and are made nevertheless, to see whether they are.
+SAMPLE = 3
+Progress = Callable[[int, int], None]
+
+
+def build(options: Options, progress: Progress = lambda done, of: None) -> Report:
+    """``progress`` is given how many pages are made, and of how many. ``Unusable`` if nothing could begin."""
+    began = time.monotonic()
+    options.check()
+    check_settings()
+    keep = Keep(Path(os.path.abspath(options.out)))
+    scope = find_scope(options)
+    with keep.locked():
+        try:
+            report = Build(options, scope, keep, progress).run()
+        except OSError as error:
+            sentence = _("The folder %(folder)s can't be written: %(why)s. What visitors see stays as it was.")
+            raise Unusable(sentence % {"folder": keep.out, "why": why(error)}) from error
+        finally:
+            remove(keep.fresh)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+@dataclass
+class Build:
+    options: Options
+    scope: Scope
+    keep: Keep
+    progress: Progress
+    report: Report = field(init=False)
+    moment: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        now = timezone.now()
+        # A moment that no row of the database holds is recognised in queries.
+        self.moment = now if now.microsecond else now + timedelta(microseconds=1)
+        self.report = Report(str(self.keep.out), dry_run=self.options.dry_run)
+        self.visitor = Visitor(self.scope.site, self.moment)
+        self.people = People(Audit(self.moment), self.scope.pages)
+
+    def run(self) -> Report:
+        shown = self.keep.manifest()
+        self.stage = Stage(self.keep.fresh, self.keep.out, shown.files if shown else {})
+        self.keep.fresh.mkdir()
+        memory = self._memory(shown)
+        reasons = Reasons(memory, self.moment, self.stage, self._everything(memory))
+        self.naming = Naming(self.visitor, Recorder(self.moment), reasons)
+        planned = plan(self.scope, self.naming)
+        maker = self._maker(planned)
+        made = self._pages(planned, maker, reasons)
+        self._common_files(planned, made, maker)
+        self.report.problems = list(told(list(made.values())))
+        self.report.pages, self.report.planned = len(planned), [one.address for one in planned]
+        if not self.report.problems:
+            self._finish(shown, maker, made)
+        elif shown:
+            self.report.remarks += told_too_much(self.keep, shown.release, self.people.allowed)
+        if not self.options.dry_run:
+            # After the switch: what visitors saw until now is an earlier version from now on.
+            self.report.remarks += purge(self.keep, self.people.allowed)
+            self.keep.forget()
+        return self.report
+
+    def _memory(self, shown: Manifest | None) -> Memory:
+        return memory_of(self.keep.read_note(shown.release, WORD)) if shown else Memory()
+
+    def _everything(self, memory: Memory) -> str:
+        """Why nothing can be taken over; empty if something can."""
+        self.environment = environment([*self.options.facts(), *self.scope.facts()])
+        self.day = str(local_day(self.moment))
+        if self.options.full:
+            return _("everything is wanted anew")
+        if not memory.pages:
+            return _("it is the first build")
+        if memory.environment != self.environment:
+            return _("settings, templates or programs have changed")
+        return _("another day has come, and pages tell what is near") if memory.day != self.day else ""
+
+    def _maker(self, planned: list[Planned]) -> Maker:
+        shelf = Shelf()
+        files = addresses_of([*planned, *(one for _section, one in planned_snapshots(self.scope).values())])
+        searches = frozenset(one.address for one in planned if one.searches)
+        origins, base = origins_of(self.scope), self.options.base or f"{self.scope.origin}{self.scope.root}"
+        addresses = Addresses(
+            root=self.scope.root, origins=origins, base=base, links=self.options.links, files=files, searches=searches,
+            lookup=lambda path: maker.lookup(path), home=urljoin(self.options.base, "/") if self.options.base else "",
+        )  # fmt: skip
+        hosts = editing_hosts(origins, base) if self.options.base else ()
+        maker = Maker(self.visitor, Recorder(self.moment), addresses, shelf, self.stage, self.people, hosts)
+        return maker
+
+    def _pages(self, planned: list[Planned], maker: Maker, reasons: Reasons) -> dict[str, Made]:
+        """All files that answer at an address, made anew or taken over."""
+        for address, document in reasons.memory.documents.items():
+            if not reasons.why_document(document):
+                maker.documents[address] = document
+        told_why = {one.address: reasons.why(one, maker.addresses) for one in planned}
+        clean = [one for one in planned if not told_why[one.address]]
+        wanted = [one for one in planned if told_why[one.address]]
+        made = {one.address: one for one in self._made(wanted, maker)}
+        if clean and not self._sample_is_right(clean, maker):
+            self.report.remarks.append(_("A page had changed without a sign of it, so everything was made anew."))
+            told_why.update(dict.fromkeys((one.address for one in clean), _("a sample was not as remembered")))
+            reasons.everything = _("a sample was not as remembered")
+            made |= {one.address: one for one in self._made(clean, maker)}
+            clean = []
+        made |= {one.address: self._taken_over(one, maker, reasons.memory) for one in clean}
+        for snapshot in put_snapshots(self.scope, maker, reasons):
+            made[snapshot.address] = snapshot
+        self.report.reasons = {address: reason for address, reason in told_why.items() if reason}
+        self.report.made = len(self.report.reasons)
+        return {one.address: made[one.address] for one in planned} | made
+
+    def _made(self, wanted: list[Planned], maker: Maker) -> list[Made]:
+        return make_all(maker, wanted, self.options.jobs, lambda done: self.progress(done, len(wanted)))
+
+    def _sample_is_right(self, clean: list[Planned], maker: Maker) -> bool:
+        """Belt and braces: what nobody foresaw would show here."""
+        for one in random.sample(clean, min(SAMPLE, len(clean))):
+            maker.make(one)
+            if self.stage.files.get(one.file) != self.stage.before.get(one.file):
+                return False
+        return True
+
+    def _taken_over(self, planned: Planned, maker: Maker, memory: Memory) -> Made:
+        made = memory.pages[planned.address]
+        self.stage.keep(made.file)
+        if memory.people != self.people.digest and made.kind.startswith(("text/", "application/")):
+            text = self.stage.read(made.file).decode(errors="replace")
+            made.problems = maker.problems_of(made.kind, text)
+        return made
+
+    def _common_files(self, planned: list[Planned], made: dict[str, Made], maker: Maker) -> None:
+        for one in made.values():
+            for path in one.links:
+                maker.addresses.file(path)
+        for document in maker.documents.values():
+            if document.file and document.file not in self.stage.files and document.file not in maker.shelf.sources:
+                self.stage.keep(document.file)
+        put_assets(maker.shelf, self.stage, settings.STATIC_URL)
+        put_search(planned, list(made.values()), self.stage)
+        put_sitemap(maker.addresses, planned, self.stage)
+        put_start(maker.addresses, planned, self.stage)
+        put_moves(self.scope, maker.addresses, planned, self.stage)
+
+    def _finish(self, shown: Manifest | None, maker: Maker, made: dict[str, Made]) -> None:
+        compress(self.stage)
+        self._compare(shown)
+        used = {path for one in made.values() for path in one.links}
+        documents = {address: one for address, one in maker.documents.items() if address in used}
+        memory = Memory(self.environment, self.day, self.people.digest, made, documents, self.naming.named)
+        self.report.next_change_at = self._next_change(memory)
+        if not self.options.base:
+            sentence = _(
+                "Feeds and search engines are told that the folder is seen at %(base)s; say another with --base-url."
+            )
+            self.report.remarks.append(sentence % {"base": maker.addresses.base})
+        if self.options.dry_run:
+            return
+        same = shown and shown.files == self.stage.files and shown.base == maker.addresses.base
+        same = same and all(self.stage.is_untouched(file) for file in self.stage.files)
+        release = shown.release if shown and same else release_name(self.moment, self.stage.files)
+        self.keep.write_note(release, PEOPLE, self.people.allowed)
+        self.keep.write_note(release, WORD, memory.as_note())
+        if not same:
+            links, home = self.options.links.value, maker.addresses.home
+            self._show(Manifest(release, maker.addresses.base, links, home, self.stage.files))
+        self.report.release, self.report.shown = release, True
+
+    def _show(self, manifest: Manifest) -> None:
+        write_manifest(self.keep.fresh, manifest)
+        os.sync() if hasattr(os, "sync") else None
+        self.keep.publish(self.keep.fresh)
+
+    def _compare(self, shown: Manifest | None) -> None:
+        before, after = (shown.files if shown else {}), self.stage.files
+        plain = [name for name in sorted({*before, *after}) if not name.endswith((".gz", ".br")) and name != NAME]
+        self.report.added = [name for name in plain if name not in before]
+        self.report.removed = [name for name in plain if name not in after]
+        self.report.changed = [
+            name for name in plain if before.get(name, after.get(name)) != after.get(name, before.get(name))
+        ]
+
+    def _next_change(self, memory: Memory) -> datetime | None:
+        """What was written down while this was built lies behind by now."""
+        moments = [*moments_of_people(Person.objects.prefetch_related("consents")), *memory.moments()]
+        return min((moment for moment in moments if moment > timezone.now()), default=None)

@@ -1,0 +1,132 @@
+"""Pages as a folder needs them: links between files instead of addresses of a server, forms that need one left out.
+
+Only addresses are touched; every other byte stays what the living site answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+
+from wagtail_nastav.static_site.addresses import Addresses
+from wagtail_nastav.static_site.options import Links
+
+ATTRIBUTE = r"""\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
+PIECES = re.compile(
+    rf"(?P<raw><!--.*?-->|<(?P<name>script|textarea)(?P<own>(?:{ATTRIBUTE})*)\s*>.*?</(?P=name)\s*>)"
+    rf"|(?P<style><style(?:{ATTRIBUTE})*\s*>.*?</style\s*>)"
+    rf"|<(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:{ATTRIBUTE})*)\s*/?>",
+    re.DOTALL | re.IGNORECASE,
+)
+LINK = re.compile(r"""(\s)(href|src|srcset|poster|action|content|data)(\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
+CSS_LINK = re.compile(r"""(url\(\s*|@import\s+)(["']?)([^"')]+)(["']?)""")
+FORM = re.compile(r"<form\b(?P<attributes>[^>]*)>.*?</form\s*>\s*", re.DOTALL | re.IGNORECASE)
+ACTION = re.compile(r"""\saction\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
+POSTS = re.compile(r"""\smethod\s*=\s*["']?post\b""", re.IGNORECASE)
+# The place of a filter that was left out; with this class the list takes the whole width.
+EMPTY_FILTER = re.compile(r'<div class="nastav-list">(\s*)<div class="nastav-list__filter">\s*</div>')
+ABSOLUTE_RELATIONS = re.compile(
+    r"""\srel\s*=\s*["']?(?:canonical|alternate|prev|next|nastav-exchange)\b""", re.IGNORECASE
+)
+
+
+class Page:
+    """One page on its way into a file. ``links``: addresses it names and the files they became, empty ones among it."""
+
+    def __init__(self, addresses: Addresses, address: str, file: str) -> None:
+        self.addresses, self.address, self.file = addresses, address, file
+        self.links: dict[str, str] = {}
+
+    def rewritten(self, text: str) -> str:
+        text = FORM.sub(self._form, text)
+        text = EMPTY_FILTER.sub(r'<div class="nastav-list nastav-list--plain">\1', text)
+        return origins_replaced(PIECES.sub(self._piece, text), self.addresses)
+
+    def _form(self, match: re.Match[str]) -> str:
+        """Only the box of the search works without a server. Forms that send something are for the gate to see."""
+        if POSTS.search(match["attributes"]):
+            return match[0]
+        action = ACTION.search(match["attributes"])
+        path = self.addresses.path_of(unescape(action[1][1:-1]) if action else "", self.address)
+        return match[0] if path in self.addresses.searches else ""
+
+    def _piece(self, match: re.Match[str]) -> str:
+        if match["tag"]:
+            return self._tag(match[0], match["tag"].lower())
+        if match["style"]:
+            return CSS_LINK.sub(self._css, match[0])
+        if match["name"] and match["name"].lower() == "script" and match["own"]:
+            opening, rest = match[0].split(">", 1)
+            return f"{self._tag(opening, 'script')}>{rest}"
+        return match[0]
+
+    def _tag(self, text: str, tag: str) -> str:
+        far = tag == "meta" or (tag == "link" and bool(ABSOLUTE_RELATIONS.search(text)))
+        return LINK.sub(lambda match: self._attribute(match, tag, far), text)
+
+    def _attribute(self, match: re.Match[str], tag: str, far: bool) -> str:
+        space, name, equals, quoted = match.groups()
+        value, mark = unescape(quoted[1:-1]), quoted[0]
+        if name.lower() == "content" and (tag != "meta" or not value.startswith(("http:", "https:", "/"))):
+            return match[0]
+        if name.lower() == "data" and tag != "object":
+            return match[0]
+        change: Callable[[str], str | None] = self._far if far else self._near
+        new = self._srcset(value) if name.lower() == "srcset" else change(value)
+        return "" if new is None else match[0] if new == value else f"{space}{name}{equals}{mark}{escape(new)}{mark}"
+
+    def _far(self, value: str) -> str:
+        """Search engines and programs want whole addresses; where they stood without the site's name, so do these."""
+        path = self.addresses.path_of(value, self.address)
+        if path is None:
+            return value
+        self._note(path)
+        if value.startswith("/"):
+            near = self._near(value)
+            return self.addresses.absolute(path) if near is None else near
+        return self.addresses.absolute(path)
+
+    def _near(self, value: str) -> str | None:
+        """None: there is no such file, so the words stay and the link goes."""
+        if not value or value.startswith("#"):
+            return value
+        path = self.addresses.path_of(value, self.address)
+        if path is None:
+            return value
+        target = value.partition("#")
+        file = self._note(path)
+        if not file:
+            return self._outside(path, value)
+        query = f"?{target[0].partition('?')[2]}" if path in self.addresses.searches and "?" in target[0] else ""
+        return f"{self.addresses.from_file(file, self.file)}{query}{target[1]}{target[2]}"
+
+    def _note(self, path: str) -> str:
+        file = self.links[path] = self.addresses.file(path)
+        return file
+
+    def _outside(self, path: str, value: str) -> str | None:
+        """The folder lies in a site that has other pages; which of the living site's it has, nobody knows."""
+        own = path.startswith(self.addresses.root)
+        if self.addresses.links is Links.ROOT and not own:
+            return value
+        return self.addresses.home or None if path == "/" and not own else None
+
+    def _srcset(self, value: str) -> str | None:
+        parts = [part.strip().partition(" ") for part in value.split(", ")]
+        near = [(self._near(url), size) for url, _space, size in parts if url]
+        kept = [f"{url} {size}".strip() for url, size in near if url]
+        return ", ".join(kept) if kept else None
+
+    def _css(self, match: re.Match[str]) -> str:
+        if match[3].startswith("data:"):
+            return match[0]
+        near = self._near(match[3])
+        return f"{match[1]}{match[2]}{near or ''}{match[4]}"
+
+
+def origins_replaced(text: str, addresses: Addresses) -> str:
+    """Whole addresses of the living site, wherever they stand: in JSON-LD, feeds, calendars, snapshots."""
+    origins = "|".join(re.escape(origin) for origin in sorted(addresses.origins, key=len, reverse=True))
+    whole = re.compile(rf"(?:{origins})(?=[/\s\"'<>\\]|$)(/[^\s\"'<>\\)\]}},;?#]*)?")
+    return whole.sub(lambda match: addresses.absolute(match[1] or "/"), text)

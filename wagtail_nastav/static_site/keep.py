@@ -1,0 +1,167 @@
+"""Beside the folder that visitors see: what is being made, earlier versions, what is remembered. Nobody is shown these."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.files.troubles import why
+from wagtail_nastav.static_site.manifest import Manifest, read_manifest
+from wagtail_nastav.static_site.switching import aside, recover, show
+from wagtail_nastav.static_site.troubles import Unusable
+
+KEPT = 5
+
+
+@dataclass(frozen=True)
+class Keep:
+    """``out``: the visible folder. Versions that are kept lie under their names in ``releases``."""
+
+    out: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.out.with_name(f".{self.out.name}.nastav")
+
+    @property
+    def fresh(self) -> Path:
+        return self.folder / "next"
+
+    @property
+    def releases(self) -> Path:
+        return self.folder / "releases"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """One build at a time; the lock goes with the process, however it ends."""
+        self._open()
+        with open(self.folder / "lock", "a+") as file:
+            if not _lock(file):
+                file.seek(0)
+                sentence = _("This folder is being built already, by process %(pid)s. Wait until it is ready.")
+                raise Unusable(sentence % {"pid": file.read().strip() or "?"})
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
+            self.heal()
+            yield
+
+    def _open(self) -> None:
+        try:
+            check_out(self.out)
+            self.releases.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # Behind a symbolic link the web server goes through it to the version it shows.
+            self.folder.chmod(0o711 if self.out.is_symlink() else 0o700)
+            probe = self.folder / "probe"
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError as error:
+            sentence = _("The folder %(folder)s can't be written: %(why)s.")
+            raise Unusable(sentence % {"folder": self.out, "why": why(error)}) from None
+
+    def heal(self) -> None:
+        """What a build left that did not come to its end: half a version goes, a whole earlier one is kept."""
+        recover(self.out)
+        for left in (self.fresh, aside(self.out)):
+            self.put_away(left)
+
+    def put_away(self, folder: Path) -> None:
+        """A whole version goes to the others under its name; a half one goes for good."""
+        found, shown = read_manifest(folder), self.manifest()
+        if found is None or shown is None or found.release == shown.release:
+            remove(folder)
+        elif folder != self.releases / found.release:
+            remove(self.releases / found.release)
+            folder.rename(self.releases / found.release)
+
+    def manifest(self) -> Manifest | None:
+        return read_manifest(self.out)
+
+    def versions(self) -> list[str]:
+        """Names of the earlier versions that are kept, the newest first."""
+        shown = self.out.resolve()
+        found = (one for one in self.releases.iterdir() if one.resolve() != shown and read_manifest(one))
+        return sorted((one.name for one in found), reverse=True)
+
+    def publish(self, folder: Path) -> None:
+        before = show(self._in_place(folder), self.out)
+        if before is not None:
+            self.put_away(before)
+
+    def _in_place(self, folder: Path) -> Path:
+        """A symbolic link leads to a version under its name, so that it need not be moved later."""
+        found = read_manifest(folder)
+        if not self.out.is_symlink() or found is None or folder.parent == self.releases:
+            return folder
+        remove(self.releases / found.release)
+        return folder.rename(self.releases / found.release)
+
+    def forget(self) -> None:
+        for name in self.versions()[KEPT:]:
+            remove(self.releases / name)
+        known = {*self.versions(), getattr(self.manifest(), "release", "")}
+        for note in self.folder.glob("*.json"):
+            if note.name.partition(".")[0] not in known:
+                note.unlink()
+
+    def read_note(self, release: str, word: str) -> Any:
+        """What was remembered with a version; None without it."""
+        try:
+            return json.loads((self.folder / f"{release}.{word}.json").read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def write_note(self, release: str, word: str, told: Any) -> None:
+        path = self.folder / f"{release}.{word}.json"
+        path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        path.chmod(0o600)
+
+
+def check_out(out: Path) -> None:
+    """An empty folder, one that is not there yet, or one in which an earlier build lies: nothing else is touched."""
+    if out.exists() and not out.is_dir():
+        raise Unusable(_("%(folder)s is a file, not a folder.") % {"folder": out})
+    if not out.parent.is_dir():
+        raise Unusable(_("There is no folder %(folder)s: make it first.") % {"folder": out.parent})
+    if out.is_dir() and read_manifest(out) is None:
+        strange = sorted(entry.name for entry in out.iterdir())
+        if strange:
+            sentence = _(
+                "The folder %(folder)s holds something that was not built here: %(name)s. Choose an empty folder."
+            )
+            raise Unusable(sentence % {"folder": out, "name": strange[0]})
+
+
+def remove(folder: Path) -> None:
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def _lock(file: Any) -> bool:
+    try:
+        import fcntl
+    except ImportError:
+        # Windows: a lock of the first byte goes with the process as well.
+        import msvcrt
+
+        try:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,69 @@
+"""The list of what a version holds, inside it: with it every version knows itself, wherever it lies."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from wagtail_nastav.static_site.stage import MANIFEST, Entry
+
+NAME, FORMAT, VERSION = MANIFEST, "nastav-static", 1
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """``release``: «20260901T101500123456Z-1a2b3c4d», so that the order of names is that of time.
+
+    ``home``: empty if nobody said where the folder will be seen.
+    """
+
+    release: str
+    base: str
+    links: str
+    home: str
+    files: dict[str, Entry]
+
+    def as_bytes(self) -> bytes:
+        files = {name: [entry.sha256, entry.size] for name, entry in sorted(self.files.items())}
+        told = {
+            "format": FORMAT,
+            "version": VERSION,
+            "release": self.release,
+            "base": self.base,
+            "links": self.links,
+            "home": self.home,
+        }
+        return json.dumps({**told, "files": files}, ensure_ascii=False, indent=0).encode()
+
+
+def content_digest(files: dict[str, Entry]) -> str:
+    return sha256(repr(sorted((name, entry.sha256) for name, entry in files.items())).encode()).hexdigest()
+
+
+def release_name(moment: datetime, files: dict[str, Entry]) -> str:
+    return f"{moment:%Y%m%dT%H%M%S%f}Z-{content_digest(files)[:8]}"
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """None for a folder without one, and for one that was not made by this program."""
+    try:
+        told: Any = json.loads((folder / NAME).read_bytes())
+        if told["format"] != FORMAT or told["version"] != VERSION:
+            return None
+        files = {str(name): Entry(str(digest), int(size)) for name, (digest, size) in told["files"].items()}
+        return Manifest(str(told["release"]), str(told["base"]), str(told["links"]), str(told["home"]), files)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """The last file of a version: a folder without it is an unfinished one."""
+    with open(folder / NAME, "xb") as file:
+        file.write(manifest.as_bytes())
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,87 @@
+"""The next version of the folder while it is being made, beside the one that visitors see.
+
+What stayed the same is the same file, not a copy (a hard link): it keeps its time, so that programs which send only what
+changed have little to do. A file is therefore never opened for writing, but replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+MANIFEST = "nastav-manifest.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    sha256: str
+    size: int
+
+
+@dataclass
+class Stage:
+    """``before``: the version visitors see, with the manifest's entries; empty for the first one."""
+
+    folder: Path
+    visible: Path
+    before: dict[str, Entry]
+    files: dict[str, Entry] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+
+    def put(self, file: str, content: bytes) -> Entry:
+        entry = Entry(sha256(content).hexdigest(), len(content))
+        if self.before.get(file) == entry and self.is_untouched(file):
+            return self.keep(file)
+        target = self._place(file)
+        with NamedTemporaryFile(dir=target.parent, prefix=".nastav-", delete=False) as temporary:
+            temporary.write(content)
+        Path(temporary.name).chmod(0o644)
+        Path(temporary.name).replace(target)
+        return self._noted(file, entry, fresh=True)
+
+    def keep(self, file: str) -> Entry:
+        """Takes over the file as visitors have it."""
+        target = self._place(file)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(self.visible / file, target)
+        except OSError:
+            # A disk that knows no links, as most USB sticks.
+            shutil.copy2(self.visible / file, target)
+        return self._noted(file, self.before[file], fresh=False)
+
+    def is_untouched(self, file: str) -> bool:
+        """Whether nobody has written to the visible file: it is not younger than the list of files, which came last."""
+        entry, path = self.before.get(file), self.visible / file
+        if entry is None or not path.is_file():
+            return False
+        about = path.stat()
+        return about.st_size == entry.size and about.st_mtime_ns <= self.closed
+
+    @cached_property
+    def closed(self) -> int:
+        return (self.visible / MANIFEST).stat().st_mtime_ns
+
+    def read(self, file: str) -> bytes:
+        return (self.folder / file).read_bytes()
+
+    def note(self, file: str, entry: Entry, fresh: bool) -> None:
+        """What another process has put there."""
+        self._noted(file, entry, fresh)
+
+    def _place(self, file: str) -> Path:
+        target = self.folder / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def _noted(self, file: str, entry: Entry, fresh: bool) -> Entry:
+        self.files[file] = entry
+        self.written.discard(file)
+        if fresh:
+            self.written.add(file)
+        return entry

@@ -1,0 +1,83 @@
+"""Several processes for many pages: each makes every n-th of them and tells what came of it.
+
+Forked after everything common was loaded. Where processes can't be forked (Windows), one does all.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connections
+
+from wagtail_nastav.static_site.making import Made, Maker
+from wagtail_nastav.static_site.planning import Planned
+from wagtail_nastav.static_site.stage import Entry
+
+Part = tuple[list[Made], list[Made], dict[str, Entry], set[str]]
+Told = Callable[[int], None]
+
+
+def make_all(maker: Maker, planned: list[Planned], jobs: int, told: Told) -> list[Made]:
+    """``told`` is given the number of pages that are ready."""
+    jobs = min(jobs, len(planned))
+    if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return [_counted(maker, one, number, told) for number, one in enumerate(planned, start=1)]
+    made: list[Made] = []
+    for pages, documents, files, written in _forked(maker, planned, jobs):
+        made += pages
+        told(len(made))
+        maker.documents.update({one.address: one for one in documents})
+        for file, entry in files.items():
+            maker.stage.note(file, entry, file in written)
+    return made
+
+
+def _counted(maker: Maker, planned: Planned, number: int, told: Told) -> Made:
+    made = maker.make(planned)
+    told(number)
+    return made
+
+
+def _forked(maker: Maker, planned: list[Planned], jobs: int) -> list[Part]:
+    """A connection of the database can't be shared, so everybody opens one of his own."""
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    pipes = [context.Pipe(duplex=False) for _number in range(jobs)]
+    processes = [
+        context.Process(target=_work, args=(maker, planned[number::jobs], writing))
+        for number, (_reading, writing) in enumerate(pipes)
+    ]
+    for process in processes:
+        process.start()
+    parts = []
+    for (reading, writing), process in zip(pipes, processes, strict=True):
+        writing.close()
+        parts.append(_part(reading))
+        process.join()
+    return parts
+
+
+def _part(reading: Any) -> Part:
+    try:
+        found = reading.recv()
+    except EOFError:
+        raise RuntimeError("A process that made pages ended before it was ready.") from None
+    if isinstance(found, BaseException):
+        raise found
+    return found
+
+
+def _work(maker: Maker, planned: list[Planned], writing: Any) -> None:
+    known, files = set(maker.documents), set(maker.stage.files)
+    try:
+        made = [maker.make(one) for one in planned]
+        documents = [one for address, one in maker.documents.items() if address not in known]
+        fresh = {file: entry for file, entry in maker.stage.files.items() if file not in files}
+        writing.send((made, documents, fresh, maker.stage.written & set(fresh)))
+    except Exception as error:
+        writing.send(RuntimeError(f"{type(error).__name__}: {error}"))
+    finally:
+        writing.close()
+        connections.close_all()
