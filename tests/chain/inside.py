@@ -47,7 +47,7 @@ def withdraw(uid: str) -> None:
 def open_gatherer(title: str, url: str) -> dict[str, Any]:
     """A section that gathers what is found at that address; the addresses of its lists."""
     call("nastav_setup", "--organization", title, "--municipality")
-    call("nastav_source", "add", url, "--yes")
+    call("nastav_source", "add", url, "--yes", "--relays")
     harvest()
     from wagtail_nastav import models
     from wagtail_nastav.pages.section import SectionPage
@@ -55,6 +55,35 @@ def open_gatherer(title: str, url: str) -> dict[str, Any]:
     lists = (models.UnifiedMentorsPage, models.UnifiedNewsPage, models.SchoolsPage)
     section = SectionPage.objects.get()
     return {"lists": [page.objects.get().url for page in lists], "section": section.url}
+
+
+def open_with_sources(*urls: str) -> None:
+    """A municipality that has just added them."""
+    call("nastav_setup", "--organization", "Город", "--municipality")
+    from wagtail_nastav.gathered.models import Source
+    from wagtail_nastav.pages.section import SectionPage
+
+    section = SectionPage.objects.get()
+    Source.objects.bulk_create(Source(section=section, url=url, given_url=url, title=url) for url in urls)
+
+
+def worked() -> dict[str, Any]:
+    """What workers have done: how each source was visited, what it gave, which worker took how many tasks."""
+    from collections import Counter
+
+    from django_tasks_db.models import DBTaskResult
+
+    from wagtail_nastav.gathered.models import Source, SourceKind
+
+    sources = Source.objects.exclude(kind=SourceKind.OWN).order_by("pk")
+    tasks = DBTaskResult.objects.filter(task_path="wagtail_nastav.harvest.tasks.visit_some")
+    return {
+        "visits": [[visit.outcome for visit in source.visits.all()] for source in sources],
+        "records": [source.records.count() for source in sources],
+        "taken": [source.lease is not None for source in sources],
+        "tasks": Counter(status.lower() for status in tasks.values_list("status", flat=True)),
+        "workers": sorted({worker for task in tasks for worker in task.worker_ids}),
+    }
 
 
 def harvest() -> str:

@@ -58,6 +58,12 @@ class RunningSite:
         command = [sys.executable, "example_site/manage.py", *words]
         return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
 
+    def begin(self, *words: str) -> subprocess.Popen[str]:
+        """A command that goes on beside the test."""
+        command = [sys.executable, "example_site/manage.py", *words]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=pipe, stderr=pipe, text=True)
+
     def succeed(self, *words: str) -> str:
         done = self.manage(*words)
         assert done.returncode == 0, done.stdout + done.stderr

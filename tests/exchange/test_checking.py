@@ -87,7 +87,7 @@ FILES: dict[str, tuple[str, Callable[[Data], Any], str]] = {
     "twice": ("news", lambda f: f["items"].append(first(f)), "стоит в файле дважды"),
     "too new": ("news", lambda f: first(f).update(revision=2**50), "больше номера снимка"),
     "other kind": ("news", lambda f: f.update(kind="event"), "указан вид «event»"),
-    "other publisher": ("news", lambda f: f.update(publisher=str(uuid4())), "другого издателя"),
+    "other publisher": ("news", lambda f: f.update(publisher=str(uuid4())), "другого раздела"),
     "other format": ("news", lambda f: f.update(version="2.0"), "version: стоит не то"),
 }  # fmt: skip
 
@@ -100,11 +100,11 @@ def test_a_file_that_nobody_would_take(written: Path, name: str) -> None:
 
 
 MANIFESTS: dict[str, tuple[Callable[[Data], Any], str]] = {
-    "count": (lambda m: m["files"][0].update(count=7), "а в манифесте указано 7"),
-    "hash": (lambda m: m["files"][0].update(sha256="0" * 64), "sha256 файла не совпадает"),
+    "count": (lambda m: m["files"][0].update(count=7), "а в снимке указано 7"),
+    "hash": (lambda m: m["files"][0].update(sha256="0" * 64), "умма файла не совпадает"),
     "missing file": (lambda m: m["files"][0].update(url="nothing.json"), "nothing.json"),
-    "elsewhere": (lambda m: m["files"][0].update(url="http://127.0.0.1:9/x"), "под адресом манифеста"),
-    "outside": (lambda m: m["files"][0].update(url="../x.json"), "под адресом манифеста"),
+    "elsewhere": (lambda m: m["files"][0].update(url="http://127.0.0.1:9/x"), "под адресом снимка"),
+    "outside": (lambda m: m["files"][0].update(url="../x.json"), "под адресом снимка"),
     "strange path": (lambda m: m["files"][0].update(url="x" * 300), "Не удалось прочитать"),
     "NUL": (lambda m: m["files"][0].update(url="a\0b"), "знаки, которых не бывает"),
     "another age": (lambda m: m.update(made_at="2999-01-01T00:00:00Z"), "2199"),

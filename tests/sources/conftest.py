@@ -16,7 +16,7 @@ from tests.admin.conftest import (  # noqa: F401
     window_of,
 )
 from tests.sources.sites import FakeWeb, feed_link, link, manifest, page, rss
-from wagtail_nastav.admin.sources import adding
+from wagtail_nastav.admin.sources import acts, adding
 from wagtail_nastav.harvest.care import from_command
 from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.setup.groups import COORDINATORS
@@ -33,7 +33,7 @@ SCHOOLS = {
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> FakeWeb:
     made = FakeWeb(dict(SCHOOLS))
-    for place in (adding, from_command):
+    for place in (acts, adding, from_command):
         monkeypatch.setattr(place, "reader", lambda: made)
     return made
 

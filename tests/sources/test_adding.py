@@ -63,9 +63,13 @@ def test_three_addresses_are_looked_at_and_what_is_ticked_is_added(window: Clien
 
 
 def test_what_is_gathered_already_is_recognised(window: Client, section, web: FakeWeb) -> None:
+    stale = preview(window, "s7.example.org")
     source_of(section, url="https://old.example.org/exchange/")
-    [row] = rows(preview(window, "s7.example.org"))
-    assert "уже собирается с другого адреса: «Школа № 7», https://old.example.org/exchange/" in row
+    shown = preview(window, "s7.example.org")
+    [row] = rows(shown)
+    sentence = "уже собирается с другого адреса: «Школа № 7», https://old.example.org/exchange/"
+    assert sentence in row and not shown.soup.select("[type=checkbox]")
+    assert sentence in send(window, stale).messages and Source.objects.count() == 1, "Added meanwhile in another window"
     Source.objects.update(publisher=EIGHT, url="https://city.example.org/", title="Город")
     channel = record_of(Source.objects.get(), publisher=SEVEN).channel
     assert "уже приходят через «Город»" in rows(preview(window, "s7.example.org"))[0]
@@ -119,8 +123,14 @@ def test_a_municipality_passes_on_its_schools(window: Client, section, web: Fake
     web.pages["https://s7.example.org/nastav/exchange/"] = manifest(relayed=relayed)
     shown = preview(window, "s7.example.org")
     assert "передаёт их записи дальше; сайтов: 2" in rows(shown)[0]
-    send(window, shown)
-    assert Source.objects.get().relays
+    assert "не должна говорить за другую" in rows(shown)[0] and not shown.soup.select("[checked]")
+    tick = {"offer-1": shown.soup.find(id="offer-1")["value"]}
+    send(window, shown, **tick)
+    assert not Source.objects.get().relays, "Nobody said that it may"
+    Source.objects.all().delete()
+    send(window, shown, **tick, **{"relays-1": "1"})
+    source = Source.objects.get()
+    assert (source.relays, source.publisher, source.given_url) == (True, SEVEN, "https://s7.example.org/")
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import Group
@@ -21,13 +22,14 @@ from tests.admin.conftest import member_of, window_of
 from tests.admin.screen import Screen, look
 from tests.factories import SectionPageFactory
 from tests.sources.rows import record_of, source_of, withdrawal_of
-from tests.sources.sites import SEVEN
-from wagtail_nastav.exchange.models import RelayedFile
+from tests.sources.sites import EIGHT, SEVEN, FakeWeb, manifest, page
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Outcome, Source, SourceKind, Visit, Withdrawal
 from wagtail_nastav.harvest.rounds import running
 from wagtail_nastav.harvest.taking.refusals import Why
+from wagtail_nastav.harvest.words import state_sentences
 
+NINE = UUID(int=9)
 NAME = "Дальновидов Олег"
 
 
@@ -65,6 +67,17 @@ def test_the_list_says_how_it_goes(window: Client, section, django_assert_max_nu
         window.get(at("index"))
 
 
+def test_silent_is_only_who_was_expected_to_speak(section) -> None:
+    now = timezone.now()
+    long_ago, words = now - timedelta(hours=49), "Молчит дольше 48 ч."
+    new = source_of(section, state="new", good_at=None)
+    assert words not in " ".join(state_sentences(new, now))
+    new.created_at = long_ago
+    assert words in " ".join(state_sentences(new, now))
+    gone = " ".join(state_sentences(source_of(section, state="gone", good_at=long_ago, url="https://x/"), now))
+    assert words not in gone and "Сайт закрыт: его записи удалены." in gone
+
+
 def test_the_list_as_a_file(window: Client, section) -> None:
     record_of(source_of(section, title="=1+1"))
     table = load_workbook(io.BytesIO(window.get(at("export", "xlsx")).content)).active
@@ -80,7 +93,7 @@ def test_a_source_shows_its_journal_and_is_paused_resumed_and_asked(window: Clie
     shown = look(window, at("edit", source.pk))
     for words in ("всё в порядке", "новых: 3", "отозвано: 1", "Всё прочитано."):
         assert words.lower() in shown.words.lower(), words
-    assert "Принять нового издателя" not in shown.words
+    assert "Принять новый раздел" not in shown.words
     told = look(window, at("pause", source.pk)).words
     assert "48 ч." in told and Source.objects.get().state == "ok"
     assert "приостановлен" in press(window, "pause", source.pk).messages
@@ -93,19 +106,33 @@ def test_a_source_shows_its_journal_and_is_paused_resumed_and_asked(window: Clie
     assert "Сайт пока не посещается" in look(window, at("history", source.pk)).words
 
 
-def test_a_new_publisher_is_accepted(window: Client, section) -> None:
+def test_whoever_stands_there_now_is_accepted(window: Client, section, web: FakeWeb) -> None:
     source = source_of(section, state="failing", trouble="not-found", lease=SEVEN)
     record_of(source, NAME, "mentor", is_personal=True)
     assert at("accept", source.pk) not in str(look(window, at("edit", source.pk)).soup)
     Source.objects.update(trouble=Why.OTHER_PUBLISHER)
     assert at("accept", source.pk) in str(look(window, at("edit", source.pk)).soup)
-    assert "наставники: 1" in look(window, at("accept", source.pk)).words
-    assert "будет принят" in press(window, "accept", source.pk).messages
+    web.pages[source.url] = manifest(NINE, "Школа № 7 (новая)")
+    shown = look(window, at("accept", source.pk))
+    assert "наставники: 1" in shown.words and "Школа № 7 (новая)" in shown.words
+    token = shown.soup.find(attrs={"name": "token"})["value"]
+    twin = source_of(section, title="Гимназия", url="https://s9.example.org/x/", publisher=NINE)
+    for answer in (look(window, at("accept", source.pk)), press(window, "accept", source.pk, token=token)):
+        assert "«Гимназия»" in answer.messages
+    assert "Посмотрите" in press(window, "accept", source.pk).messages
+    assert "для другого источника" in press(window, "accept", twin.pk, token=token).messages
+    assert Source.objects.filter(publisher=SEVEN).exists() and acts() == []
+    twin.delete()
+    # Whoever stands there after the page was shown is not the one that was agreed to.
+    web.pages[source.url] = manifest(EIGHT)
+    assert "принят" in press(window, "accept", source.pk, token=token).messages
     source.refresh_from_db()
-    assert (source.publisher, source.lease) == (None, None) and not GatheredRecord.objects.exists()
-    assert "заменять некого" in look(window, at("accept", source.pk)).messages
-    assert "заменять некого" in press(window, "accept", source.pk).messages
+    assert (source.publisher, source.lease) == (NINE, None) and not GatheredRecord.objects.exists()
     assert acts() == ["source_accepted"]
+    web.pages[source.url] = page()
+    assert "не подходит" in look(window, at("accept", source.pk)).messages
+    Source.objects.update(publisher=None)
+    assert "заменять некого" in look(window, at("accept", source.pk)).messages
 
 
 # No school speaks for another: whoever passes records on is allowed to by a person.
@@ -165,7 +192,7 @@ def test_records_are_hidden_and_recommended_on_every_copy(window: Client, coordi
     record = record_of(source)
     copy = record_of(source_of(section, title="Город", url="https://city.example.org/"), uid=record.uid)
     foreign = record_of(source_of(SectionPageFactory(), url="https://x.example.org/"), uid=record.uid)
-    RelayedFile.objects.create(channel=copy.channel, kind="practice", count=1, size=1, heard=True)
+    before = copy.channel.version
     for act, hidden, recommended in (("hide", 1, 0), ("recommend", 1, 1), ("show", 0, 1), ("not-recommend", 0, 0)):
         assert press(window, "records", source.pk, do=f"{act}:{record.pk}").messages
         for one in (record, copy):
@@ -175,7 +202,8 @@ def test_records_are_hidden_and_recommended_on_every_copy(window: Client, coordi
         assert (decision.hidden, decision.recommended, decision.decided_by) == (hidden, recommended, coordinator)
     foreign.refresh_from_db()
     assert not foreign.hidden
-    assert not RelayedFile.objects.exists(), "It is not passed on any more"
+    copy.channel.refresh_from_db()
+    assert copy.channel.version == before + 4, "What is passed on is made anew each time"
     assert acts() == ["record_hidden", "record_recommended", "record_shown", "record_not_recommended"]
     assert record.title not in str(list(ModelLogEntry.objects.values_list("label", "data")))
     news = record_of(source, "Новость", "news")
@@ -231,7 +259,7 @@ def test_a_coordinator_keeps_only_the_sources_of_her_sections(section, admin: Cl
     names = ("edit", "pause", "delete", "accept", "let_go", "records", "withdrawals", "history")
     for name in names:
         assert window.get(at(name, source.pk)).status_code == 404, name
-    for name in ("ask", "pause", "resume", "delete", "accept", "let_go"):
+    for name in ("ask", "pause", "resume", "delete", "accept", "let_go", "interval", "key"):
         assert window.post(at(name, source.pk)).status_code == 404, name
     assert window.post(at("records", source.pk), {"do": f"hide:{record.pk}"}).status_code == 404
     assert "Школа № 7" not in look(window, at("index")).words
@@ -256,8 +284,9 @@ def test_who_only_looks_changes_nothing(section, admin: Client, curator, action:
     source = source_of(section)
     record = record_of(source)
     shown = look(admin, at("edit", source.pk))
+    assert source.secret not in str(shown.soup)
     assert shown.status == 200 and not shown.soup.select("main form[method=post]")
-    for name in ("ask", "pause", "delete", "accept", "let_go"):
+    for name in ("ask", "pause", "delete", "accept", "let_go", "interval", "key"):
         assert admin.post(at(name, source.pk)).status_code in (302, 403), name
     admin.post(at("records", source.pk), {"do": f"hide:{record.pk}"})
     record.refresh_from_db()

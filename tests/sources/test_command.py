@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry
 
 from tests.factories import OrganizationFactory, SectionPageFactory
 from tests.sources.rows import record_of, source_of, withdrawal_of
-from tests.sources.sites import FakeWeb, feed_link, json_feed, page
+from tests.sources.sites import EIGHT, FakeWeb, feed_link, json_feed, manifest, page
 from wagtail_nastav.gathered.models import GatheredRecord, Source, Withdrawal
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def test_add_looks_first_and_writes_with_yes(section, web: FakeWeb) -> None:
     code, told, _refused = run("add", "s7.example.org", "--yes")
     source = Source.objects.get()
     assert code == 0 and f"источник {source.pk}" in told
-    assert (source.title, source.kind, source.given_url) == ("Школа № 7", "exchange", "s7.example.org")
+    assert (source.title, source.kind, source.given_url) == ("Школа № 7", "exchange", "https://s7.example.org/")
     assert (source.url, source.organization, source.section_id) == (
         "https://s7.example.org/nastav/exchange/", school, section.pk
     )  # fmt: skip
@@ -95,7 +95,25 @@ def test_several_sections_have_to_be_told_apart(section, web: FakeWeb) -> None:
     assert run("list", "--section", 10**6)[0] == 2
 
 
-def test_the_life_of_a_source(section) -> None:
+def test_who_passes_on_is_named_as_such(section, web: FakeWeb) -> None:
+    told = {
+        "id": str(EIGHT),
+        "title": "Раздел",
+        "url": "https://x.example.org/",
+        "language": "ru",
+        "organization": None,
+    }
+    web.pages["https://s7.example.org/nastav/exchange/"] = manifest(relayed=[{"publisher": told, "via": []}])
+    code, _told, refused = run("add", "s7.example.org", "--yes")
+    assert code == 2 and "--relays" in refused and not Source.objects.exists()
+    assert run("add", "s7.example.org", "--yes", "--relays")[0] == 0
+    assert Source.objects.get().relays
+    web.pages["https://new.example.org/"] = manifest()
+    code, _told, refused = run("add", "new.example.org", "--yes")
+    assert code == 1 and "уже собирается с другого адреса" in refused
+
+
+def test_the_life_of_a_source(section, web: FakeWeb) -> None:
     source = source_of(section, trouble_text="Не отвечает.", state="failing", epoch=source_uuid(), sequence=9, etag="x")
     record = record_of(source)
     withdrawal_of(source)
@@ -104,12 +122,14 @@ def test_the_life_of_a_source(section) -> None:
     run("resume", source.pk)
     source.refresh_from_db()
     assert (source.state, source.fails) == ("failing", 0)
+    web.pages[source.url] = manifest(EIGHT)
     assert json.loads(run("accept", source.pk, "--json")[1])["done"] is False
     assert GatheredRecord.objects.get() == record
     assert run("accept", source.pk, "--yes")[0] == 0
     source.refresh_from_db()
-    assert (source.publisher, source.epoch, source.sequence, source.etag) == (None, None, 0, "")
+    assert (source.publisher, source.epoch, source.sequence, source.etag) == (EIGHT, None, 0, "")
     assert not GatheredRecord.objects.exists()
+    web.pages[source.url] = page()
     assert run("accept", source.pk, "--yes")[0] == 1
     assert run("remove", source.pk, "--yes")[0] == 0
     assert not Source.objects.exists()

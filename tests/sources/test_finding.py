@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -142,8 +143,49 @@ def test_what_goes_wrong_is_a_sentence(given: str, pages: dict[str, Any], senten
     assert found.offers == [] and sentence in " ".join(found.problems), found.problems
 
 
+def test_a_link_that_is_no_address_keeps_the_others_from_nothing() -> None:
+    bad = link("nastav-exchange", "http://[x"), feed_link("http://[x", "Новости")
+    pages = {HOME: page(f"<!-- {EXCHANGE} -->", *bad, feed_link("/rss", "Вести > школы")), HOME + "rss": rss()}
+    assert [offer.kind for offer in find(FakeWeb(pages), HOME).offers] == ["feed"]
+    pages = {HOME: page(*bad, EXCHANGE.replace(">", ' title="a > b">')), M: manifest()}
+    assert [offer.kind for offer in find(FakeWeb(pages), HOME).offers] == ["exchange"]
+
+
+def test_a_feed_of_the_end_of_time() -> None:
+    feed = rss(entries=1).replace(b"Mon, 01 Sep 2025 09:00:00", b"Fri, 31 Dec 9999 23:30:00")
+    assert find(FakeWeb({HOME: feed}), HOME).offers[0].facts == ("Записей сейчас: 1.",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        rss().replace(b"<channel>", b"<channel>" + b"<title>" * 8000), b"<rss " + b"<title " * 30_000, b"<!--" * 250_000,
+        b"<link " * 160_000, b"<link '" * 140_000, b"<link " + b"a=\"b\" '" * 100_000, b"<a " * 300_000, b"<![" * 300_000,
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_nothing_that_a_page_says_holds_the_server(content: bytes) -> None:
+    begun = monotonic()
+    found = find(FakeWeb({HOME: content}), HOME)
+    assert found.offers or found.problems
+    assert monotonic() - begun < 5
+
+
+def test_what_nobody_foresaw_is_a_sentence_for_that_address_only() -> None:
+    class Strange(FakeWeb):
+        def read(self, url: str, etag: str = "") -> Reply:
+            if "strange" in url:
+                raise RuntimeError("тайна")
+            return super().read(url, etag)
+
+    strange, good = find_many(Strange({HOME: manifest()}), ["https://strange.example.org/", HOME])
+    [problem] = strange.problems
+    assert "https://strange.example.org/" in problem and "RuntimeError" in problem and "тайна" not in problem
+    assert good.offers
+
+
 def test_a_manifest_that_would_not_be_taken_over_says_why() -> None:
-    [offer] = find(FakeWeb({HOME: manifest(made_at="2099-01-01T00:00:00Z")}), HOME).offers
+    [offer] = find(FakeWeb({HOME: manifest(made_at="2199-01-01T00:00:00Z")}), HOME).offers
     assert "будущем" in offer.warnings[0]
 
 

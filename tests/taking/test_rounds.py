@@ -22,6 +22,7 @@ from wagtail_nastav.harvest.rounds import noting
 from wagtail_nastav.harvest.rounds.leasing import claim, due
 from wagtail_nastav.harvest.rounds.running import visit
 from wagtail_nastav.harvest.rounds.timing import LONGEST, after_failure
+from wagtail_nastav.harvest.tasks import visit_some
 
 
 @pytest.fixture
@@ -208,5 +209,19 @@ def test_the_command_hands_sources_to_workers(source: Source, site: Website, tow
     assert here(town)
 
 
-def test_an_unknown_source_is_said(db: None, capsys: Any):
-    assert harvest("--source", "77")[0] == 2
+def test_what_was_handed_over_twice_is_visited_once(source: Source, site: Website):
+    for _time in range(2):
+        visit_some.enqueue([source.pk])
+    assert [path for path, _status in site.asked].count("/exchange/") == 1
+    Source.objects.update(next_at=timezone.now())
+    visit_some.enqueue([source.pk])
+    assert site.asked[-1] == ("/exchange/", 304), "Somebody asked for it."
+
+
+def test_why_a_source_was_not_visited_is_said(source: Source, site: Website, capsys: Any):
+    said = {"paused": "приостановлен", "gone": "больше не вернётся", "ok": "другой процесс"}
+    Source.objects.update(lease="33333333-3333-4333-8333-333333333333", leased_until=timezone.now() + LONGEST)
+    for state, words in said.items():
+        Source.objects.update(state=state)
+        assert harvest("--source", str(source.pk))[0] == 2 and words in capsys.readouterr().err
+    assert harvest("--source", "77")[0] == 2 and not site.asked

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.exchange.models import Reason
 from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
+from wagtail_nastav.gathered.models.sources import spoken_since
 from wagtail_nastav.harvest.finding.offers import Offer
 
 KIND_WORDS: dict[str, Any] = {
@@ -64,13 +65,20 @@ def state_sentences(source: Source, now: datetime, held: int = 0) -> list[str]:
     told = [str(SourceState(source.state).label)]
     if source.trouble_text:
         told.append(source.trouble_text)
-    if source.state != SourceState.NEW and source.is_late(now) and source.kind == SourceKind.EXCHANGE:
+    if source.state == SourceState.GONE:
+        told.append(_("The site is closed: its records were removed."))
+    elif source.kind == SourceKind.EXCHANGE and _is_silent(source, now):
         sentence = _("Silent for more than %(hours)d hours: its people are hidden until it answers.")
         told.append(sentence % {"hours": nastav_settings.HARVEST_LEASE_HOURS})
     if held:
         sentence = _("Many records vanished at once and are kept for now; records: %(count)d.")
         told.append(sentence % {"count": held})
     return told
+
+
+def _is_silent(source: Source, now: datetime) -> bool:
+    """One that was added a moment ago is only waited for."""
+    return source.is_late(now) and bool(source.good_at or source.created_at <= spoken_since(now))
 
 
 def content_word(source: Source) -> str:

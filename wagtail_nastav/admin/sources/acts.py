@@ -14,11 +14,15 @@ from wagtail.admin import messages
 
 from wagtail_nastav.admin.sources.permissions import CHANGE, DELETE
 from wagtail_nastav.admin.sources.steps import INDEX, SourceScreen
+from wagtail_nastav.admin.sources.tokens import StaleOffer, offer_of, token_for
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.gathered.models import SourceKind
 from wagtail_nastav.harvest.care import acts
+from wagtail_nastav.harvest.care.accepting import NotAccepted, accept, who_speaks
 from wagtail_nastav.harvest.care.asking import ask_by_hand, ask_now
-from wagtail_nastav.harvest.words import counts_words
+from wagtail_nastav.harvest.finding import Offer
+from wagtail_nastav.harvest.finding.reading import reader
+from wagtail_nastav.harvest.words import counts_words, offer_facts
 
 
 class AskView(SourceScreen, View):
@@ -121,32 +125,47 @@ class RemoveView(ConfirmView):
 
 
 class AcceptView(ConfirmView):
-    page_title = gettext_lazy("Accept a new publisher")
+    """The site is asked who stands there now; that one is shown, and only that one is accepted."""
+
+    page_title = gettext_lazy("Accept a new section")
     button = gettext_lazy("Accept, and gather anew")
     serious = True
+    offer: Offer
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return super().get(request, *args, **kwargs) if acts.has_spoken(self.source) else self._nobody()
-
-    def _nobody(self) -> HttpResponse:
-        messages.info(self.request, _("Nobody has spoken at this address yet: there is nobody to replace."))
-        return self.to_source()
+        try:
+            self.offer = who_speaks(self.source, reader())
+        except NotAccepted as problem:
+            messages.error(request, str(problem))
+            return self.to_source()
+        return super().get(request, *args, **kwargs)
 
     def sentences(self) -> Iterator[str]:
+        yield _("At %(url)s now stands: “%(title)s”.") % {"url": self.source.url, "title": self.offer.title}
+        yield from offer_facts(self.offer)
         yield _(
-            "The records of a site are only taken from the publisher who spoke there first, so that nobody else speaks "
-            "for a school. A school that has made its section anew, or restored it from an old copy, is another "
-            "publisher. Ask the school whether this is so before you accept."
+            "The records of a site are only taken from the section that stood there first, so that nobody else speaks "
+            "for a school. A section that was made anew, or restored from an old copy, is another one. Ask the school "
+            "whether this is so before you accept."
         )
         yield self.with_it()
-        yield _("With the next visit the records of the new publisher are gathered.")
+        yield _("With the next visit the records of the new section are gathered.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        token = token_for(self.request.user, self.source.section_id, self.offer)
+        return {**super().get_context_data(**kwargs), "token": token}
 
     def carry_out(self) -> HttpResponse:
-        if not acts.has_spoken(self.source):
-            return self._nobody()
-        acts.accept(self.source, self.request.user)
+        try:
+            offer = offer_of(self.request.POST.get("token", ""), self.request.user, self.source.section_id)
+            if offer.given != self.source.url or not offer.publisher:
+                raise NotAccepted(_("This page was shown for another source. Open it once more."))
+            accept(self.source, self.request.user, offer)
+        except (StaleOffer, NotAccepted) as problem:
+            messages.error(self.request, str(problem))
+            return self.to_source()
         ask_now([self.source])
-        messages.success(self.request, _("Whoever speaks at this address now is accepted with the next visit."))
+        messages.success(self.request, _("“%(title)s” is accepted at this address.") % {"title": offer.title})
         return self.to_source()
 
 

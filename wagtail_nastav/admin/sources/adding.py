@@ -20,7 +20,7 @@ from wagtail_nastav.admin.sources.steps import INDEX, SourcesScreen
 from wagtail_nastav.admin.sources.tokens import StaleOffer, offer_of
 from wagtail_nastav.completeness import OwnSection
 from wagtail_nastav.gathered.models import Source
-from wagtail_nastav.harvest.care.adding import add_source
+from wagtail_nastav.harvest.care.adding import NotAdded, add_source
 from wagtail_nastav.harvest.care.asking import ask_now
 from wagtail_nastav.harvest.finding import find_many
 from wagtail_nastav.harvest.finding.reading import reader
@@ -83,39 +83,47 @@ class ChosenView(AddressesScreen, View):
         if request.POST.get("do") != "add":
             return self._again(given)
         try:
-            added, asked = self._add(request.POST)
+            added, known, refused = self._add(request.POST)
         except StaleOffer as problem:
             messages.error(request, str(problem))
             return self._again(given)
-        if not asked:
+        if not (added or known or refused):
             messages.error(request, _("Nothing is chosen: tick at least one line."))
             return self._again(given)
-        self._tell(added, asked)
+        self._tell(added, known, refused)
         ask_now(added)
         return self._again(rest) if rest else redirect(INDEX)
 
-    def _add(self, data: QueryDict) -> tuple[list[Source], int]:
-        """All tokens are read before the first is added."""
+    def _add(self, data: QueryDict) -> tuple[list[Source], int, list[str]]:
+        """All tokens are read before the first is added. What is added, how many were known, why others were not."""
         number = data.get("section", "")
         section = next((one for one in self.sections if str(one.pk) == number), self.sections[0])
         chosen = [
             (
                 offer_of(str(value), self.request.user, section.pk),
                 data.get(f"content-{name.removeprefix('offer-')}", ""),
+                f"relays-{name.removeprefix('offer-')}" in data,
             )
             for name, value in data.items()
             if name.startswith("offer-")
         ]
-        added = [add_source(section, offer, self.request.user, content) for offer, content in chosen]
-        return [source for source in added if source is not None], len(chosen)
+        added, refused = list[Source | None](), list[str]()
+        for offer, content, relays in chosen:
+            try:
+                added.append(add_source(section, offer, self.request.user, content, relays))
+            except NotAdded as problem:
+                refused.append(str(problem))
+        return [source for source in added if source is not None], added.count(None), refused
 
-    def _tell(self, added: list[Source], asked: int) -> None:
+    def _tell(self, added: list[Source], known: int, refused: list[str]) -> None:
         if added:
             told = ngettext("%(count)d source is added.", "%(count)d sources are added.", len(added))
             records = _("Records appear with the first visit.")
             messages.success(self.request, f"{told % {'count': len(added)}} {records}")
-        if asked > len(added):
+        if known:
             messages.info(self.request, _("What was gathered already was not added once more."))
+        for sentence in refused:
+            messages.error(self.request, sentence)
 
     def _again(self, addresses: str) -> HttpResponse:
         self.request.session[REST] = addresses[:200_000]

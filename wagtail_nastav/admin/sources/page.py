@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from wagtail_nastav.admin.sources.permissions import DELETE, may, sections_for
+from wagtail_nastav.admin.sources.interval import intervals_for
+from wagtail_nastav.admin.sources.permissions import CHANGE, DELETE, may, sections_for
+from wagtail_nastav.admin.sources.ping import is_pinged, ping_setting
 from wagtail_nastav.admin.sources.steps import SourceScreen
 from wagtail_nastav.admin.sources.words import day_and_time
 from wagtail_nastav.gathered.models import Channel, SourceKind, Visit
 from wagtail_nastav.harvest.care import acts
+from wagtail_nastav.harvest.care.accepting import may_accept
 from wagtail_nastav.harvest.words import content_word, counts_words, state_sentences
 
 ON_A_PAGE, CHANNELS = 20, 200
@@ -43,9 +46,12 @@ class SourceView(SourceScreen, TemplateView):
             "facts": list(self._facts()),
             "held": held,
             "stopped": source.state in acts.RESTING,
-            "offers_accept": acts.may_accept(source),
+            "offers_accept": may_accept(source),
             "offers_relay": acts.may_relay(source),
             "may_delete": may(user, DELETE),
+            "intervals": intervals_for(source),
+            "pinged": is_pinged(source) and may(user, CHANGE),
+            "ping": ping_setting(source, self.request) if may(user, CHANGE) else "",
             "channels": self._channels(),
             "visits": [(visit, visit_counts(visit)) for visit in visits],
             "page": visits,

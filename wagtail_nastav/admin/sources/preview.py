@@ -18,7 +18,8 @@ from wagtail_nastav.harvest.words import OFFER_WORDS, offer_facts
 
 @dataclass
 class Row:
-    """Without a ``token`` there is nothing to add. ``contents``: choices of what the entries are."""
+    """Without a ``token`` there is nothing to add. ``contents``: choices of what the entries are; ``passes_on``: a
+    person has to say that it may tell the records of others."""
 
     given: str
     title: str = ""
@@ -30,6 +31,7 @@ class Row:
     checked: bool = False
     content: str = ""
     contents: list[tuple[str, Any]] = field(default_factory=list)
+    passes_on: bool = False
 
 
 class Preview:
@@ -50,14 +52,14 @@ class Preview:
     def _row(self, offer: Offer, alone: bool) -> Row:
         """Ticked beforehand is what nobody has to think about."""
         known = self.known.about(offer)
-        notes = [*offer.warnings, *known.sentences, *self._twice(offer)]
+        notes = [*offer.warnings, *known.sentences, *self._twice(offer), *_about_others(offer)]
         row = Row(
             offer.given, title_of(offer), str(OFFER_WORDS[offer.kind]), offer.url, list(offer_facts(offer)), notes
         )
         if known.gathered or self.shown[offer.url] != offer.given:
             return row
         row.token = token_for(self.user, self.section.pk, offer)
-        row.checked = alone and not notes
+        row.checked, row.passes_on = alone and not notes, bool(offer.relayed)
         if offer.kind == SourceKind.FEED:
             row.content, row.contents = offer.content_kind, list(CONTENT_KINDS.items())
         return row
@@ -67,3 +69,11 @@ class Preview:
         if first == offer.given:
             return []
         return [_("The same as by the address %(url)s above.") % {"url": first}]
+
+
+def _about_others(offer: Offer) -> Iterator[str]:
+    if offer.relayed:
+        yield _(
+            "It tells records of other sites. Tick “gathers other sites” only for a municipality or a region: no school "
+            "may speak for another. Without that tick nothing is taken from this site."
+        )

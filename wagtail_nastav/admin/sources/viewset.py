@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 
 from wagtail_nastav.admin.generic import PlainViewSet
 from wagtail_nastav.admin.generic.views import PlainHistoryView
-from wagtail_nastav.admin.sources import acts, adding, listing, records, withdrawals
+from wagtail_nastav.admin.sources import acts, adding, interval, listing, ping, records, withdrawals
 from wagtail_nastav.admin.sources.page import SourceView
 from wagtail_nastav.admin.sources.permissions import VIEW, may, sources_for
 from wagtail_nastav.gathered.models import Source
@@ -66,6 +66,8 @@ class SourcesViewSet(PlainViewSet):
             path("<int:pk>/udalit/", acts.RemoveView.as_view(), name="delete"),
             path("<int:pk>/novyj-izdatel/", acts.AcceptView.as_view(), name="accept"),
             path("<int:pk>/zapisi-shkol/", acts.RelayView.as_view(), name="relay"),
+            path("<int:pk>/kak-chasto/", interval.IntervalView.as_view(), name="interval"),
+            path("<int:pk>/klyuch/", ping.KeyView.as_view(), name="key"),
             path("<int:pk>/ubrat-propavshie/", acts.LetGoView.as_view(), name="let_go"),
             path("<int:pk>/zapisi/", records.RecordsView.as_view(), name="records"),
             path("<int:pk>/otozvano/", withdrawals.WithdrawalsView.as_view(), name="withdrawals"),

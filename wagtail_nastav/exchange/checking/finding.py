@@ -6,15 +6,12 @@ import json
 from typing import Any
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.exchange.checking.links import links_of
 from wagtail_nastav.exchange.checking.sources import Reply, Source, Unreadable
 from wagtail_nastav.exchange.folder import MANIFEST
 from wagtail_nastav.exchange.format import RELATION
-
-# Bytes of a page: its head stands at the beginning.
-LOOKED_AT = 1_000_000
 
 
 def manifest_at(source: Source, url: str) -> Reply:
@@ -47,8 +44,7 @@ def looks_like_json(reply: Reply) -> bool:
 
 def linked(reply: Reply) -> list[str]:
     """Manifests that the page names in its head."""
-    found = BeautifulSoup(reply.content[:LOOKED_AT], "html.parser").find_all("link", rel=RELATION, href=True)
-    return list(dict.fromkeys(urljoin(reply.url, str(link["href"])) for link in found))
+    return list(dict.fromkeys(url for url, _link in links_of(reply, RELATION)))
 
 
 def of_site(source: Source, url: str) -> list[str]:

@@ -1,7 +1,9 @@
-"""Pausing, resuming, removing, accepting a new publisher, letting go what is held."""
+"""Pausing, resuming, removing, letting go what is held, how often a source is visited, its key."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+from secrets import token_urlsafe
 from typing import Any
 
 from django.db import transaction
@@ -10,13 +12,10 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from wagtail_nastav.exchange.models import RelayedFile
-from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
+from wagtail_nastav.gathered.models import Source, SourceState
 from wagtail_nastav.harvest.rounds.leasing import RESTING
 from wagtail_nastav.harvest.taking.refusals import Why
 from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
-
-# Refusals that a person can answer with «yes, it is so».
-NEW_PUBLISHER = (Why.OTHER_PUBLISHER, Why.OLDER, Why.SAME_NUMBER)
 
 
 def records_by_kind(source: Source) -> dict[str, int]:
@@ -48,6 +47,7 @@ def resume(source: Source, user: Any) -> bool:
 @transaction.atomic
 def remove(source: Source, user: Any) -> dict[str, int]:
     """How many records went with it, by kind. What was withdrawn stays written: no other way brings it back."""
+    stop_visits(source)
     gone = records_by_kind(source)
     data = {"url": source.url, "records": sum(gone.values())}
     log(source, "wagtail_nastav.source_removed", user=user, data=data, deleted=True)
@@ -57,30 +57,10 @@ def remove(source: Source, user: Any) -> dict[str, int]:
     return gone
 
 
-def has_spoken(source: Source) -> bool:
-    """Whether it is known who speaks there, so that somebody else could."""
-    return source.kind == SourceKind.EXCHANGE and source.publisher is not None
-
-
-@transaction.atomic
-def accept(source: Source, user: Any) -> dict[str, int]:
-    """Whoever speaks at the address next is believed anew; what was gathered from the former goes at once."""
-    gone, former = records_by_kind(source), str(source.publisher or "")
-    source.records.all().delete()
-    source.channels.all().delete()
-    unmark_lone_twins(source.section_id)
-    # A visit that goes on just now knows the former: it may not write any more.
-    _set(
-        source, publisher=None, epoch=None, sequence=0, made_at=None, manifest_digest="", etag="", whole_at=None,
-        fails=0, next_at=timezone.now(), lease=None, leased_until=None,
-    )  # fmt: skip
-    log(source, "wagtail_nastav.source_accepted", user=user, data={"former": former})
-    return gone
-
-
-def may_accept(source: Source) -> bool:
-    """What was read last was refused for who told it, or for how it follows what was known."""
-    return has_spoken(source) and source.state == SourceState.FAILING and source.trouble in NEW_PUBLISHER
+def stop_visits(source: Source) -> None:
+    """A visit that goes on just now may not write any more; one that writes just now is waited for."""
+    source.lease, source.leased_until = None, None
+    Source.objects.filter(pk=source.pk).update(lease=None, leased_until=None)
 
 
 def may_relay(source: Source) -> bool:
@@ -105,6 +85,23 @@ def let_go(source: Source, user: Any) -> int:
         RelayedFile.objects.filter(channel__source=source).delete()
         log(source, "wagtail_nastav.held_removed", user=user, data={"records": count})
     return count
+
+
+@transaction.atomic
+def set_interval(source: Source, user: Any, minutes: int) -> bool:
+    """False if it is so already. Whoever wants more visits need not wait for the end of a long pause."""
+    if source.interval == minutes:
+        return False
+    soonest = min(source.next_at, timezone.now() + timedelta(minutes=minutes))
+    _set(source, interval=minutes, next_at=soonest)
+    log(source, "wagtail_nastav.source_interval", user=user, data={"minutes": minutes})
+    return True
+
+
+@transaction.atomic
+def change_key(source: Source, user: Any) -> None:
+    _set(source, secret=token_urlsafe())
+    log(source, "wagtail_nastav.source_key_changed", user=user)
 
 
 def _set(source: Source, **values: Any) -> None:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.gathered.models import Source, SourceKind
 from wagtail_nastav.harvest.care import acts
-from wagtail_nastav.harvest.care.adding import add_source
+from wagtail_nastav.harvest.care.accepting import NotAccepted, accept, who_speaks
+from wagtail_nastav.harvest.care.adding import NotAdded, add_source
 from wagtail_nastav.harvest.care.sections import NoSection, the_section
 from wagtail_nastav.harvest.finding import Offer, find
 from wagtail_nastav.harvest.finding.known import Acquaintances
@@ -44,15 +45,27 @@ def add(options: Options) -> str:
     if known.gathered:
         raise Refused(known.sentences[0], NOTHING)
     told += known.sentences
+    if offer.relayed and not options["relays"]:
+        raise Refused("\n".join([*told, _passes_on()]))
     if not _agreed(options, told, _("Add it?")):
         told = [*([] if _asks(options) else told), _("Nothing was added."), *_how(options)]
         return _answer(options, {"added": None, "offers": [_facts(offer)]}, told)
-    source = add_source(section, offer, None, options["content"])
+    try:
+        source = add_source(section, offer, None, options["content"], options["relays"])
+    except NotAdded as problem:
+        raise Refused(str(problem), NOTHING) from None
     if source is None:
         raise Refused(_("It is gathered already: “%(source)s”.") % {"source": offer.url}, NOTHING)
     sentence = _("Added as source %(id)d: “%(source)s”. Its records come with the next round (nastav_harvest).")
     told = [*([] if _asks(options) else told), sentence % {"id": source.pk, "source": source}]
     return _answer(options, {"added": source.pk, "offers": [_facts(offer)]}, told)
+
+
+def _passes_on() -> str:
+    return _(
+        "It tells records of other sites, which only a municipality or a region may. If it is one, repeat the command "
+        "with --relays."
+    )
 
 
 def _only(offers: list[Offer]) -> Offer:
@@ -116,12 +129,16 @@ def _remove(source: Source, options: Options) -> str:
 
 
 def _accept(source: Source, options: Options) -> str:
-    if not acts.has_spoken(source):
-        raise Refused(_("Nobody has spoken at this address yet: there is nobody to replace."), NOTHING)
-    if not _agreed(options, [_with_it(source)], _("Believe whoever speaks there now?")):
-        return ""
-    acts.accept(source, None)
-    return _("whoever speaks there next is accepted; the former's records are removed.")
+    try:
+        offer = who_speaks(source, reader())
+        now = _("At %(url)s now stands: “%(title)s”.") % {"url": source.url, "title": offer.title}
+        told = [now, *offer_facts(offer), _with_it(source)]
+        if not _agreed(options, told, _("Believe whoever speaks there now?")):
+            return ""
+        accept(source, None, offer)
+    except NotAccepted as problem:
+        raise Refused(str(problem), NOTHING) from None
+    return _("“%(title)s” is accepted; the former's records are removed.") % {"title": offer.title}
 
 
 DOERS: dict[str, Callable[[Source, Options], str]] = {

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, UnicodeDammit
+from bs4 import UnicodeDammit
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from wagtail_nastav.exchange.checking.finding import LOOKED_AT
+from wagtail_nastav.exchange.checking.links import links_of
 from wagtail_nastav.fetching.limits import LIMITS
 from wagtail_nastav.fetching.replies import Reply
 from wagtail_nastav.fetching.troubles import Trouble
@@ -28,9 +27,10 @@ TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 BEGINNING = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 PRACTICES = re.compile(r"практик|praktik|practice|опыт", re.IGNORECASE)
 COMMENTS = re.compile(r"comment|комментари", re.IGNORECASE)
-# Bytes in which the title of a feed stands.
-BEGINS = 100_000
-TITLE = re.compile(r"<title[^>]*>\s*(?:<!\[CDATA\[)?(?P<title>.*?)(?:\]\]>)?\s*</title>", re.S)
+# Bytes in which the title of a feed stands, and a pattern that looks no further than a title is long.
+BEGINS = 4096
+TITLE = re.compile(r"<title(?:\s[^>]{0,200})?>(?P<title>.{0,1000}?)</title>", re.S)
+WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def is_feed(reply: Reply) -> bool:
@@ -42,9 +42,9 @@ def is_feed(reply: Reply) -> bool:
 
 def named_feeds(reply: Reply) -> list[str]:
     """Feeds that the page names: each list once, though it comes as Atom and as JSON; without those of comments."""
-    soup, found = BeautifulSoup(reply.content[:LOOKED_AT], "html.parser"), dict[str, str]()
-    for link in soup.find_all("link", rel="alternate", href=True):
-        url, title = urljoin(reply.url, str(link["href"])), str(link.get("title") or "")
+    found = dict[str, str]()
+    for url, link in links_of(reply, "alternate"):
+        title = str(link.get("title") or "")
         if str(link.get("type", "")).lower() in TYPES and not COMMENTS.search(f"{title} {url}"):
             found.setdefault(title.casefold().strip() or url, url)
     return list(found.values())
@@ -73,9 +73,17 @@ def look_at_feed(reply: Reply) -> Offer:
 
 def _facts(moments: list[datetime | None]) -> Iterator[str]:
     yield _("Entries now: %(count)d.") % {"count": len(moments)}
-    known = [moment for moment in moments if moment]
+    known = [day for moment in moments if moment and (day := _day(moment))]
     if known:
-        yield _("The latest is of %(day)s.") % {"day": f"{timezone.localdate(max(known)):%d.%m.%Y}"}
+        yield _("The latest is of %(day)s.") % {"day": f"{max(known):%d.%m.%Y}"}
+
+
+def _day(moment: datetime) -> date | None:
+    """None at the ends of time, where it has none in the zone of this site."""
+    try:
+        return timezone.localdate(moment)
+    except OverflowError:
+        return None
 
 
 def _json_feed(reply: Reply) -> dict[str, Any] | None:
@@ -88,5 +96,12 @@ def _title(reply: Reply) -> str:
     told = _json_feed(reply)
     if told is not None:
         return str(told.get("title") or "")
-    found = TITLE.search(UnicodeDammit(reply.content[:BEGINS]).unicode_markup or "")
-    return strip_tags(unescape(found["title"])) if found else ""
+    found = TITLE.search(UnicodeDammit(_beginning(reply.content)).unicode_markup or "")
+    title = found["title"].strip().removeprefix("<![CDATA[").removesuffix("]]>") if found else ""
+    return strip_tags(unescape(title))
+
+
+def _beginning(content: bytes) -> bytes:
+    """Up to the end of an element: half a letter would make a decoder take it for another encoding."""
+    head = content[:BEGINS]
+    return head if head.startswith(WIDE) else head[: head.rfind(b">") + 1]

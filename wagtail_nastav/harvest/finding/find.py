@@ -27,7 +27,7 @@ def find(source: Source, given: str) -> Found:
     """Never raises: what is wrong is told in ``problems``."""
     found = Found(given)
     try:
-        for look, replies in _ways(source, _first_answer(source, given)):
+        for look, replies in _ways(source, _first_answer(source, found)):
             found.offers += _looked(look, replies, found)
             if found.offers:
                 break
@@ -35,15 +35,28 @@ def find(source: Source, given: str) -> Found:
             found.problems = found.problems or [_nothing(given)]
     except (BadAddress, NoOffer, Unreadable) as problem:
         found.problems.append(str(problem))
+    except Exception as unforeseen:
+        found.problems.append(_not_understood(given, unforeseen))
     return found
 
 
-def _first_answer(source: Source, given: str) -> Reply:
+def find_exactly(source: Source, url: str) -> Found:
+    """The manifest at this very address, as a visit would read it. Never raises either."""
+    found = Found(url, url)
+    try:
+        found.offers += _looked(look_at_manifest, _read_all(source, [url]), found)
+    except Exception as unforeseen:
+        found.problems.append(_not_understood(url, unforeseen))
+    return found
+
+
+def _first_answer(source: Source, found: Found) -> Reply:
     """Without a scheme the secure one is tried first, and its sentence is the one that is told."""
     problems = []
-    for url in to_try(given):
+    for url in to_try(found.given):
         try:
-            return read_at(source, url)
+            reply, found.site = read_at(source, url), url
+            return reply
         except Unreadable as problem:
             problems.append(problem)
     raise problems[0]
@@ -100,9 +113,17 @@ def _looked(look: Look, replies: Iterable[Any], found: Found) -> Iterator[Offer]
         try:
             if isinstance(reply, Unreadable):
                 raise reply
-            yield replace(look(reply), given=found.given)
+            yield replace(look(reply), given=found.given, site=found.site)
         except (NoOffer, Unreadable) as problem:
             found.problems.append(str(problem))
+        except Exception as unforeseen:
+            found.problems.append(_not_understood(reply.url, unforeseen))
+
+
+def _not_understood(url: str, unforeseen: Exception) -> str:
+    """What a foreign page made us stumble over may repeat its text, so only the kind of it is told."""
+    sentence = _("%(url)s answers something that is not understood (%(kind)s). Tell whoever looks after this site.")
+    return sentence % {"url": url, "kind": type(unforeseen).__name__}
 
 
 def _nothing(given: str) -> str:

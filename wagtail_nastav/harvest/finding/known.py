@@ -35,22 +35,21 @@ class Acquaintances:
         for source in self.sources:
             if source.url == offer.url:
                 return Acquaintance([_("It is gathered already: “%(source)s”.") % {"source": source}], gathered=True)
-        sentence = self._by_publisher(offer) or self._by_organization(offer) or self._by_host(offer)
+        if moved := self._moved(offer):
+            return Acquaintance([moved], gathered=True)
+        sentence = self._by_way(offer) or self._by_organization(offer) or self._by_host(offer)
         return Acquaintance([sentence] if sentence else [])
 
-    def _by_publisher(self, offer: Offer) -> str:
-        if not offer.publisher:
-            return ""
-        publisher = UUID(offer.publisher)
+    def _moved(self, offer: Offer) -> str:
+        """Two addresses for one section would contradict each other at every visit."""
         for source in self.sources:
-            if source.publisher == publisher:
-                sentence = _(
-                    "This section is gathered already from another address: “%(source)s”, %(url)s. If it has moved, "
-                    "remove that source afterwards."
-                )
-                return sentence % {"source": source, "url": source.url}
+            if offer.publisher and source.publisher == UUID(offer.publisher):
+                return other_address(source)
+        return ""
+
+    def _by_way(self, offer: Offer) -> str:
         for source, channel in self.channels:
-            if channel.publisher == publisher:
+            if offer.publisher and channel.publisher == UUID(offer.publisher):
                 sentence = _("The records of this section come already by way of “%(source)s”; each is shown once.")
                 return sentence % {"source": source}
         return ""
@@ -71,3 +70,11 @@ class Acquaintances:
             if host and host in (host_of(source.url), host_of(source.given_url)):
                 return _("Something of this site is gathered already: “%(source)s”.") % {"source": source}
         return ""
+
+
+def other_address(source: Source) -> str:
+    sentence = _(
+        "This section is gathered already from another address: “%(source)s”, %(url)s. If it has moved, remove that "
+        "source first, then add it here."
+    )
+    return sentence % {"source": source, "url": source.url}

@@ -43,7 +43,7 @@ def look_at_manifest(reply: Reply) -> Offer:
     try:
         manifest = parsed(reply.content, Manifest)
     except Misshapen as misshapen:
-        sentence = _("The manifest %(url)s can't be used: %(why)s")
+        sentence = _("The exchange at %(url)s can't be used: %(why)s")
         raise NoOffer(sentence % {"url": reply.url, "why": misshapen.sentences[0]}) from None
     publisher = manifest.publisher
     school = publisher.organization

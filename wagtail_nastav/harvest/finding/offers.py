@@ -23,6 +23,7 @@ CONTENT_KINDS: dict[str, Any] = {str(kind): kind.label for kind in ContentKind}
 class Offer:
     """One thing that can be gathered: as a source it would be of this ``kind``, read at ``url``.
 
+    ``given`` is what was pasted, ``site`` the whole address of it that answered.
     ``counts``: records by kind. ``relayed``: how many other publishers it passes on. ``facts`` and ``warnings`` are
     sentences; with a warning it can be added, but somebody has to mend something before records come.
     """
@@ -31,6 +32,7 @@ class Offer:
     url: str
     title: str
     given: str = ""
+    site: str = ""
     organization: str = ""
     organization_uid: str = ""
     publisher: str = ""
@@ -43,9 +45,13 @@ class Offer:
 
 @dataclass
 class Found:
-    """By one pasted address. ``problems``: sentences about what could not be read. ``late``: nobody answered in time."""
+    """By one pasted address; ``site``: what of it answered. ``problems``: sentences about what could not be read.
+
+    ``late``: nobody answered in time.
+    """
 
     given: str
+    site: str = ""
     offers: list[Offer] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     late: bool = False

@@ -16,10 +16,11 @@ AT_ONCE = 200
 RESTING = (SourceState.PAUSED, SourceState.GONE)
 
 
-def due(now: datetime) -> list[int]:
-    """Numbers of sources to visit, those that wait longest first."""
+def due(now: datetime, among: Iterable[int] | None = None) -> list[int]:
+    """Numbers of sources to visit, those that wait longest first; ``among``: only of these."""
     free = Q(leased_until=None) | Q(leased_until__lte=now)
     rows = Source.objects.filter(free, next_at__lte=now).exclude(state__in=RESTING).exclude(kind=SourceKind.OWN)
+    rows = rows if among is None else rows.filter(pk__in=list(among))
     return list(rows.order_by("next_at", "pk").values_list("pk", flat=True))
 
 

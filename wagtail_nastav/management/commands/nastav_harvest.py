@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wagtail_nastav.gathered.models import Outcome, Source, SourceKind
+from wagtail_nastav.gathered.models import Outcome, Source, SourceKind, SourceState
 
 
 class Command(BaseCommand):
@@ -34,6 +34,9 @@ class Command(BaseCommand):
         from wagtail_nastav.harvest.rounds.running import visit
 
         done = visit(self._wanted(options["source"], options["all"]))
+        if options["source"] is not None and not done.sources:
+            sentence = _("Source %(number)d is being visited by another process just now.")
+            self._refuse(sentence % {"number": options["source"]})
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(done), ensure_ascii=False))
         else:
@@ -45,14 +48,18 @@ class Command(BaseCommand):
         from wagtail_nastav.harvest.rounds.leasing import RESTING, due
 
         if number is not None:
-            if not Source.objects.filter(pk=number).exclude(kind=SourceKind.OWN).exists():
-                self.stderr.write(_("There is no source with the number %(number)d.") % {"number": number})
-                raise SystemExit(2)
+            source = Source.objects.filter(pk=number).exclude(kind=SourceKind.OWN).first()
+            if source is None or source.state in RESTING:
+                self._refuse(_why_not(source) % {"number": number})
             return [number]
         if everything:
             rows = Source.objects.exclude(state__in=RESTING).exclude(kind=SourceKind.OWN)
             return list(rows.values_list("pk", flat=True))
         return due(timezone.now())
+
+    def _refuse(self, sentence: str) -> NoReturn:
+        self.stderr.write(sentence)
+        raise SystemExit(2)
 
     def _enqueue(self, as_json: bool) -> None:
         from wagtail_nastav.harvest.tasks import enqueue_due
@@ -71,6 +78,17 @@ class Command(BaseCommand):
             "changed": done.count(Outcome.CHANGED), "same": done.count(Outcome.UNCHANGED), "failed": len(done.failed),
         }  # fmt: skip
         self.stdout.write(f"{told}: {rest % numbers}.")
+
+
+def _why_not(source: Source | None) -> str:
+    if source is None:
+        return _("There is no source with the number %(number)d.")
+    if source.state == SourceState.PAUSED:
+        return _("Source %(number)d is paused, so it was not visited. Resume it with nastav_source resume %(number)d.")
+    return _(
+        "Source %(number)d is closed: its site said that it will not be back. If it is back, resume it with "
+        "nastav_source resume %(number)d."
+    )
 
 
 def _as_json(done: Any) -> dict[str, Any]:

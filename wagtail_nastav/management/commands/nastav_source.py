@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def help(self) -> str:  # type: ignore[override]
         return _(
             "Sites that the section gathers: add one by its address, list them, pause, resume and remove them, accept a "
-            "new publisher. Exit code: 0 done, 1 the site gives nothing, 2 the command was not understood."
+            "new section. Exit code: 0 done, 1 the site gives nothing, 2 the command was not understood."
         )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,6 +31,9 @@ class Command(BaseCommand):
         adding.add_argument("--kind", choices=[str(kind) for kind in KINDS], help=_("What is wanted of what is found."))
         adding.add_argument(
             "--content", choices=list(CONTENT_KINDS), default="", help=_("What the entries of a feed are.")
+        )
+        adding.add_argument(
+            "--relays", action="store_true", help=_("It is a municipality or a region that gathers other sites itself.")
         )
         listing = acts.add_parser("list", help=_("All sources with their numbers and states."))
         for one in (adding, listing):
