@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.exchange.school import FAR, School, consent
 from tests.taking.told import Told, here, holds, take_from
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Source, Withdrawal
-from wagtail_nastav.harvest.taking.held import release_held
+from wagtail_nastav.harvest.taking.held import forget_the_silent, release_held
 from wagtail_nastav.models import MentorBasePage
 
 
@@ -127,6 +127,17 @@ def test_a_file_that_is_no_longer_told_of_is_treated_alike(taken: Told, source: 
     less.manifest["files"] = [note for note in less.manifest["files"] if note["kind"] not in ("document", "mentor")]
     tally = take_from(source, less)
     assert tally.held == 10 and not here(town, "mentor") and len(here(town, "document")) == 10
+
+
+def test_who_is_long_hidden_is_forgotten_and_comes_back_when_the_site_speaks(taken: Told, source: Source, town: Any):
+    now = timezone.now()
+    Source.objects.filter(pk=source.pk).update(good_at=now - timedelta(days=29))
+    assert forget_the_silent(now) == 0
+    Source.objects.filter(pk=source.pk).update(good_at=now - timedelta(days=31))
+    assert forget_the_silent(now) > 1 and not holds(FAR)
+    assert here(town, "document"), "What names nobody stays."
+    take_from(source, taken.copy().numbered(taken.sequence + 1))
+    assert here(town, "mentor") and here(town, "news")
 
 
 def test_what_comes_back_is_no_longer_held(taken: Told, source: Source, town: Any):

@@ -17,7 +17,7 @@ from wagtail_nastav.harvest.rounds.leasing import RESTING, still_ours
 from wagtail_nastav.harvest.rounds.timing import after, after_failure, wants_whole
 from wagtail_nastav.harvest.taking.held import release_held
 from wagtail_nastav.harvest.taking.refusals import Refusal
-from wagtail_nastav.harvest.taking.results import take_result
+from wagtail_nastav.harvest.taking.results import prepared, take_result
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
 
@@ -29,6 +29,7 @@ UNCHANGED: dict[str, Any] = {
 
 def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome | None:
     """Of one source. ``result``: something read, or a ``Trouble``. None if it is not for us to say any more."""
+    result = prepared(source, result, now)
     with transaction.atomic():
         if not still_ours(source, mark):
             return None

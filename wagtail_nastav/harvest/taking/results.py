@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import assert_never
+from typing import Any, assert_never
 
 from wagtail_nastav.gathered.models import Source
 from wagtail_nastav.harvest.client.results import FeedRead, NotChanged, Result, SnapshotRead, TableRead
 from wagtail_nastav.harvest.taking.feeds import take_feed
 from wagtail_nastav.harvest.taking.snapshot import take_over
-from wagtail_nastav.harvest.taking.tables import take_table
+from wagtail_nastav.harvest.taking.tables import ActsRead, read_acts, take_acts
 from wagtail_nastav.harvest.taking.tally import Tally
 
 
-def take_result(source: Source, result: Result, now: datetime) -> Tally:
+def prepared(source: Source, result: Any, now: datetime) -> Any:
+    """What is better done before anybody has to wait for it: a table is read."""
+    return read_acts(source, result, now) if isinstance(result, TableRead) else result
+
+
+def take_result(source: Source, result: Result | ActsRead, now: datetime) -> Tally:
     """Raises ``Refusal``. The source is saved by the caller, in the same transaction."""
     match result:
         case NotChanged():
@@ -23,7 +28,9 @@ def take_result(source: Source, result: Result, now: datetime) -> Tally:
         case FeedRead():
             tally = take_feed(source, result.entries, now)
         case TableRead():
-            tally = take_table(source, result.name, result.content, now)
+            tally = take_acts(source, read_acts(source, result, now), now)
+        case ActsRead():
+            tally = take_acts(source, result, now)
         case _:
             assert_never(result)
     source.etag = result.etag[:200]

@@ -6,13 +6,15 @@ A table of people says nothing of consents that could be withdrawn, so nobody in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from tempfile import NamedTemporaryFile
-from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.gathered.models import Source
+from wagtail_nastav.harvest.client.results import TableRead
 from wagtail_nastav.harvest.taking.entries import Taken
 from wagtail_nastav.harvest.taking.own_records import replace_all, taken, uid_of
 from wagtail_nastav.harvest.taking.refusals import Refusal, Why
@@ -30,17 +32,40 @@ from wagtail_nastav.spreadsheets.understanding import understand
 OWN_LEVEL = "local"
 
 
-def take_table(source: Source, name: str, content: bytes, now: datetime) -> Tally:
+@dataclass(frozen=True)
+class ActsRead:
+    """What the rows of a table mean, or why they can't be used."""
+
+    etag: str
+    told: dict[UUID, Taken]
+    refusal: Refusal | None = None
+
+
+def read_acts(source: Source, table: TableRead, now: datetime) -> ActsRead:
+    """Takes its time, so nobody should wait for it: outside any transaction."""
+    try:
+        return ActsRead(table.etag, _read(source, table, now))
+    except Refusal as refusal:
+        return ActsRead(table.etag, {}, refusal)
+
+
+def take_acts(source: Source, acts: ActsRead, now: datetime) -> Tally:
     """Raises ``Refusal``."""
-    known = Known()
-    told: dict[Any, Taken] = {}
-    for row in _rows(source, name, content, known):
-        document = _document(source, row, known)
+    if acts.refusal:
+        raise acts.refusal
+    return replace_all(source, "document", acts.told, now)
+
+
+def _read(source: Source, table: TableRead, now: datetime) -> dict[UUID, Taken]:
+    known, own_level = Known(), DocumentLevel.objects.filter(code=OWN_LEVEL).first()
+    told: dict[UUID, Taken] = {}
+    for row in _rows(source, table.name, table.content, known):
+        document = _document(source, row, known, own_level)
         if document is not None:
             told[document.uid] = taken(document.to_record(now), source.given_url, now, may_name=False)
     if not told:
         raise Refusal(Why.UNUSABLE_TABLE, _("%(url)s: no act was found in the table.") % {"url": source.url})
-    return replace_all(source, "document", told, now)
+    return told
 
 
 def _rows(source: Source, name: str, content: bytes, known: Known) -> Iterator[RowValues]:
@@ -59,10 +84,12 @@ def _tables(source: Source, name: str, content: bytes, known: Known) -> list[Rea
         raise Refusal(Why.UNUSABLE_TABLE, f"{source.url}: {problem}") from None
 
 
-def _document(source: Source, row: RowValues, known: Known) -> NormativeDocument | None:
+def _document(
+    source: Source, row: RowValues, known: Known, own_level: DocumentLevel | None
+) -> NormativeDocument | None:
     """Not saved: only what its record is made of. A cell that means nothing to the register stays empty."""
     values = {**row.values, "doc_number": row.values.get("number")}
-    document = NormativeDocument(level=DocumentLevel.objects.filter(code=OWN_LEVEL).first())
+    document = NormativeDocument(level=own_level)
     for name, column in resource_for(Kind.DOCUMENTS, known).columns.items():
         if values.get(name) not in (None, "", []) and name != "key":
             try:
