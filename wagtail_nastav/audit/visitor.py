@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.http.request import validate_host
 from django.test import RequestFactory
+from django.utils import translation
 from wagtail.models import Site
 
 from wagtail_nastav.pages.section import SectionPage
@@ -72,7 +73,8 @@ class Visitor:
     def get_address(self, page: Any, address: str) -> Answer:
         """The answer of the page's site at any path of it."""
         request = self._request(Site.objects.get(pk=page.get_url_parts()[0]), address)
-        with quiet():
+        # A site with several languages leaves that of the page behind; whoever looks goes on in his own.
+        with quiet(), translation.override(translation.get_language()):
             response: Any = self.handler.get_response(request)
         if response.streaming:
             close_files(response)
