@@ -208,6 +208,9 @@ class Curator(RuleBasedStateMachine):
         page = expected.page
         page.go_live_at = expected.scheduled = self.clock.now + timedelta(hours=hours)
         page.save_revision().publish()
+        # Wagtail updates aliases of a page that is only scheduled as if it were live.
+        for alias in (one for one in self.pages if one.alias_of is expected):
+            alias.live = self.may_be_public(alias)
 
     @rule()
     def the_schedule_runs(self) -> None:
