@@ -67,8 +67,8 @@ class World:
         timing = Timing(local.date(), local.time().replace(second=0, microsecond=0))
         zone = ZoneInfo("Europe/Moscow")
         type(self.event).objects.filter(pk=self.event.pk).update(
-            starts_on=timing.starts_on, start_time=timing.start_time,
-            begins_at=begins_at(timing, zone), ends_at=ends_at(timing, zone) - timedelta(hours=1),
+            starts_on=timing.starts_on, start_time=timing.start_time, ends_on=None, end_time=None,
+            begins_at=begins_at(timing, zone), ends_at=ends_at(timing, zone),
         )  # fmt: skip
 
     def act_at(self, at: datetime) -> None:
