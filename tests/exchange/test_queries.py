@@ -25,7 +25,7 @@ from wagtail_nastav.models import (
     NewsPerson,
 )
 
-MOST = 130
+MOST = 125
 
 
 def test_queries(home: Any) -> None:

@@ -19,8 +19,8 @@ from django.db.models import Exists, OuterRef
 from wagtail_nastav.exchange.canonical import items_bytes, moment_text, sha256_of
 from wagtail_nastav.exchange.format import FORMAT, VERSION
 from wagtail_nastav.exchange.models import Reason, RelayedFile
-from wagtail_nastav.gathered.models import Channel, GatheredRecord, SourceKind, Withdrawal
-from wagtail_nastav.gathered.models.sources import spoken_since
+from wagtail_nastav.gathered.models import Channel, GatheredRecord, Withdrawal
+from wagtail_nastav.gathered.models.sources import nearest, spoken_since
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,23 @@ class Passed:
         return passed_content(self.channel, self.file.kind, now)
 
 
-def passed_files(section: Any, now: datetime) -> list[Passed]:
-    """In the order of publishers and kinds; files in which nothing may be told are left out.
+@dataclass(frozen=True)
+class Passing:
+    """All that is passed on: files, and of the manifest ``relayed`` and others' part of ``withdrawn``."""
 
-    Of a publisher that is reached by several ways the nearest one is passed on.
-    """
-    channels = nearest_channels(section)
+    files: Sequence[Passed] = ()
+    relayed: Sequence[dict[str, Any]] = ()
+    withdrawn: Sequence[dict[str, Any]] = ()
+
+
+def passing_of(section: Any, now: datetime) -> Passing:
+    channels = passing_channels(section)
+    relayed = [publisher_note(channel) for channel in channels]
+    return Passing(passed_files(channels, now), relayed, list(passed_withdrawals(section, channels)))
+
+
+def passed_files(channels: Sequence[Channel], now: datetime) -> list[Passed]:
+    """In the order of publishers and kinds; files in which nothing may be told are left out."""
     known = {(file.channel_id, file.kind): file for file in RelayedFile.objects.filter(channel__in=channels)}
     wanted = [(channel, kind) for channel in channels for kind in sorted(channel.files)]
     stale = [(channel, kind) for channel, kind in wanted if not _holds(known.get((channel.pk, kind)), channel, now)]
@@ -48,14 +59,9 @@ def passed_files(section: Any, now: datetime) -> list[Passed]:
     return [passed for passed in files if passed.file.count]
 
 
-def nearest_channels(section: Any, **chosen_by: Any) -> list[Channel]:
-    """One for each publisher; those of the section itself are no others'."""
-    channels = Channel.objects.filter(source__section_id=section.pk, **chosen_by).exclude(source__kind=SourceKind.OWN)
-    chosen: dict[UUID, Channel] = {}
-    for channel in sorted(channels.select_related("source"), key=lambda one: (len(one.via), one.pk)):
-        if channel.publisher != section.translation_key:
-            chosen.setdefault(channel.publisher, channel)
-    return [chosen[uid] for uid in sorted(chosen, key=str)]
+def passing_channels(section: Any) -> list[Channel]:
+    """In the order of publishers; of one that is reached by several ways the nearest way is passed on."""
+    return sorted(nearest(Channel.objects.all(), section), key=lambda channel: str(channel.publisher))
 
 
 def passed_content(channel: Channel, kind: str, now: datetime) -> bytes:
@@ -82,13 +88,13 @@ def publisher_note(channel: Channel) -> dict[str, Any]:
     return {"publisher": publisher, "via": channel.via}
 
 
-def passed_withdrawals(section: Any) -> Iterator[dict[str, Any]]:
+def passed_withdrawals(section: Any, channels: Sequence[Channel]) -> Iterator[dict[str, Any]]:
     """As ``format.Withdrawn``; a record that its publisher told anew after that is none."""
     again = GatheredRecord.objects.filter(
         section_id=section.pk, publisher=OuterRef("publisher"), kind=OuterRef("kind"), uid=OuterRef("uid"),
         revision__gt=OuterRef("revision"),
     )  # fmt: skip
-    publishers = [channel.publisher for channel in nearest_channels(section)]
+    publishers = [channel.publisher for channel in channels]
     gone = Withdrawal.objects.filter(~Exists(again), section_id=section.pk, publisher__in=publishers)
     gone = gone.filter(reason__in=Reason.values)
     told: dict[tuple[UUID, str, UUID], Withdrawal] = {}

@@ -16,10 +16,11 @@ from wagtail_nastav.exchange.canonical import json_bytes
 from wagtail_nastav.exchange.format import ADDRESS, CONTENT_TYPE, FORMAT, VERSION
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.models import ExchangeState
-from wagtail_nastav.exchange.relaying import nearest_channels, passed_content
+from wagtail_nastav.exchange.relaying import passed_content
 from wagtail_nastav.exchange.schemas import SCHEMAS, schema_bytes
 from wagtail_nastav.exchange.snapshot import state_of, take, take_file
 from wagtail_nastav.gathered.models import Channel
+from wagtail_nastav.gathered.models.sources import nearest
 from wagtail_nastav.pages.answers import answer, known_already
 from wagtail_nastav.pages.languages import in_site_language
 from wagtail_nastav.pages.restrictions import public_among
@@ -51,7 +52,7 @@ def answer_below(section: Any, request: HttpRequest, rest: Sequence[str]) -> Htt
 def channel_of(section: Any, publisher: str) -> Channel | None:
     """The way by which records of that publisher are passed on."""
     try:
-        found = nearest_channels(section, publisher=UUID(publisher))
+        found = nearest(Channel.objects.filter(publisher=UUID(publisher)), section)
     except ValueError:
         return None
     return found[0] if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,7 +22,7 @@ from wagtail_nastav.exchange.gathering.place import Place
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.ledger import Contents, Ledger
 from wagtail_nastav.exchange.models import ExchangeState
-from wagtail_nastav.exchange.relaying import Passed, nearest_channels, passed_files, passed_withdrawals, publisher_note
+from wagtail_nastav.exchange.relaying import Passed, Passing, passing_of
 from wagtail_nastav.pages.answers import etag_of
 from wagtail_nastav.pages.languages import language_of
 
@@ -41,14 +41,14 @@ def below(kind: str, publisher: str, sha256: str) -> str:
 class Snapshot:
     """One state of the section at ``now``. ``files``: bytes of its own records by kind.
 
-    ``passed``: others' files; None where nobody asked for what is passed on.
+    ``passing``: what is passed on of others; empty also where nobody asked for it.
     """
 
     section: Any
     now: datetime
     ledger: Ledger
     files: dict[str, bytes]
-    passed: list[Passed] | None
+    passing: Passing
 
     @property
     def state(self) -> ExchangeState:
@@ -80,23 +80,17 @@ class Snapshot:
             ),
             "files": [
                 *(self._file_note(kind, naming) for kind in self.files),
-                *(self._passed_note(passed, naming) for passed in self.passed or ()),
+                *(self._passed_note(passed, naming) for passed in self.passing.files),
             ],
-            "relayed": self._relayed(),
-            "withdrawn": [*(row.to_note() for row in self.ledger.withdrawn()), *self._passed_withdrawals()],
+            "relayed": list(self.passing.relayed),
+            "withdrawn": [*(row.to_note() for row in self.ledger.withdrawn()), *self.passing.withdrawn],
         }
-
-    def _relayed(self) -> list[dict[str, Any]]:
-        return [] if self.passed is None else [publisher_note(channel) for channel in nearest_channels(self.section)]
-
-    def _passed_withdrawals(self) -> Iterable[dict[str, Any]]:
-        return () if self.passed is None else passed_withdrawals(self.section)
 
     def contents(self, naming: Naming) -> Iterator[tuple[str, bytes]]:
         """Every file under its address, one after another."""
         for kind, content in self.files.items():
             yield naming(kind, "", sha256_of(content)), content
-        for passed in self.passed or ():
+        for passed in self.passing.files:
             content = passed.content(self.now)
             yield naming(passed.file.kind, str(passed.channel.publisher), sha256_of(content)), content
 
@@ -164,8 +158,8 @@ def take_own(section: Any) -> Snapshot:
         with translation.override(told_in(section)):
             found, ledger = _gathered(section), Ledger.read(state)
         if ledger.agrees(found):
-            return replace(_snapshot(section, ledger, found, []), passed=None)
-    return replace(take(section), passed=None)
+            return _snapshot(section, ledger, found, Passing())
+    return replace(take(section), passing=Passing())
 
 
 def state_of(section: Any) -> ExchangeState | None:
@@ -230,9 +224,9 @@ def _gathered(section: Any, *kinds: str) -> dict[str, dict[Any, Content]]:
     return {code: contents(kind, place) for code, kind in KINDS.items() if code in (kinds or KINDS)}
 
 
-def _snapshot(section: Any, ledger: Ledger, found: Contents, passed: list[Passed] | None = None) -> Snapshot:
+def _snapshot(section: Any, ledger: Ledger, found: Contents, passing: Passing | None = None) -> Snapshot:
     now, files = timezone.now(), {kind: _file(ledger, kind, items) for kind, items in found.items()}
-    return Snapshot(section, now, ledger, files, passed_files(section, now) if passed is None else passed)
+    return Snapshot(section, now, ledger, files, passing_of(section, now) if passing is None else passing)
 
 
 def _file(ledger: Ledger, kind: str, found: Any) -> bytes:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -115,6 +116,16 @@ def note_change(channels: models.QuerySet[Channel]) -> None:
 def heard_again(sources: Iterable[Source]) -> None:
     """Writes it where whoever keeps answers notices: people of these sources are shown again."""
     note_change(Channel.objects.filter(source__in=[source.pk for source in sources]))
+
+
+def nearest(channels: models.QuerySet[Channel], section: Any) -> list[Channel]:
+    """One for each publisher that the section gathers, the one with the shortest way; its own records have none."""
+    others = channels.filter(source__section_id=section.pk).exclude(source__kind=SourceKind.OWN)
+    chosen: dict[uuid.UUID, Channel] = {}
+    for channel in sorted(others.select_related("source"), key=lambda one: (len(one.via), one.pk)):
+        if channel.publisher != section.translation_key:
+            chosen.setdefault(channel.publisher, channel)
+    return list(chosen.values())
 
 
 class Channel(models.Model):

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
-from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.gathered.models import Channel, Source, SourceKind, SourceState
+from wagtail_nastav.gathered.models.sources import nearest
 from wagtail_nastav.pages.municipal.cards import through
 from wagtail_nastav.pages.municipal.choices import Offer
 from wagtail_nastav.pages.municipal.counts import counted_by_school
@@ -92,7 +92,7 @@ def coverage(place: Place) -> list[Line]:
     if place.gatherer is None:
         return []
     sources = Source.objects.filter(section=place.gatherer).exclude(kind=SourceKind.OWN)
-    channels = nearest(place)
+    channels = nearest(Channel.objects.only(*READ), place.gatherer)
     silent = sources.filter(channels=None).select_related("organization").order_by("pk")
     lines = [*_heard(channels, place), *_unheard(silent, place)]
     known = {channel.organization_uid for channel in channels} | set(
@@ -104,16 +104,6 @@ def coverage(place: Place) -> list[Line]:
 
 # The same schools again and again, on every page of the list.
 _order = lru_cache(maxsize=5_000)(sort_key)
-
-
-def nearest(place: Place) -> list[Channel]:
-    """One channel for each publisher, the one with the shortest way; the municipality's own is none."""
-    channels = Channel.objects.filter(source__section=place.gatherer).exclude(source__kind=SourceKind.OWN)
-    chosen: dict[UUID, Channel] = {}
-    for channel in sorted(channels.select_related("source").only(*READ), key=lambda one: (len(one.via), one.pk)):
-        if not place.is_own(channel.publisher):
-            chosen.setdefault(channel.publisher, channel)
-    return list(chosen.values())
 
 
 def by_state(lines: list[Line]) -> list[Offer]:
