@@ -7,14 +7,39 @@ from datetime import datetime, time
 from typing import Any
 from uuid import uuid5
 
+from django.db.models import F
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from wagtail_nastav.gathered.models import GatheredRecord
+from wagtail_nastav.pages.feeds import LATEST, FeedMixin
 from wagtail_nastav.pages.municipal.cards import cards_of, with_cards
+from wagtail_nastav.pages.municipal.lists import UnifiedListMixin
 from wagtail_nastav.pages.municipal.place import Place
 from wagtail_nastav.public.feeds import FeedEntry
 from wagtail_nastav.public.records.gathered import GatheredCard
+
+NEWEST = (F("first_day").desc(nulls_last=True), "-pk")
+
+
+class NewestFirstMixin(FeedMixin, UnifiedListMixin):
+    """A list by the day, which can be followed; a page type says how its records become entries."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def in_order(cls, rows: Any, chosen: dict[str, str]) -> Any:
+        return rows.order_by(*NEWEST)
+
+    @staticmethod
+    def entries(rows: Any, place: Place) -> list[FeedEntry]:
+        raise TypeError("A list that is followed must answer entries(rows, place).")
+
+    def feed_entries(self, request: HttpRequest) -> list[FeedEntry]:
+        place = Place.of(self, request)
+        return self.entries(self.in_order(place.rows(self.kind), {})[:LATEST], place)
 
 
 def news_entries(rows: Any, place: Place) -> list[FeedEntry]:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import F
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from wagtail_nastav.pages.feeds import LATEST, FeedMixin
 from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, RecommendedChoice, YearChoice
-from wagtail_nastav.pages.municipal.feeds import practice_entries
-from wagtail_nastav.pages.municipal.lists import UnifiedListMixin
-from wagtail_nastav.pages.municipal.place import Place
-from wagtail_nastav.public.feeds import FeedEntry
+from wagtail_nastav.pages.municipal.feeds import NewestFirstMixin, practice_entries
 from wagtail_nastav.snippets.vocabularies import MenteeCategory, MentoringForm, MentoringKind, Subject
 
-NEWEST = (F("first_day").desc(nulls_last=True), "-pk")
 
-
-class UnifiedPracticesMixin(FeedMixin, UnifiedListMixin):
+class UnifiedPracticesMixin(NewestFirstMixin):
     kind = "practice"
     nav = "form"
     choices = (
@@ -34,16 +24,10 @@ class UnifiedPracticesMixin(FeedMixin, UnifiedListMixin):
     )
     card_template = "wagtail_nastav/unified_practice.html"
 
+    entries = staticmethod(practice_entries)
+
     class Meta:
         abstract = True
-
-    @classmethod
-    def in_order(cls, rows: Any, chosen: dict[str, str]) -> Any:
-        return rows.order_by(*NEWEST)
-
-    def feed_entries(self, request: HttpRequest) -> list[FeedEntry]:
-        place = Place.of(self, request)
-        return practice_entries(place.rows(self.kind).order_by(*NEWEST)[:LATEST], place)
 
 
 class UnifiedPracticesPage(UnifiedPracticesMixin, Page):
