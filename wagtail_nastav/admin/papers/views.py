@@ -13,12 +13,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from wagtail_nastav.admin.generic.about import AboutView
 from wagtail_nastav.admin.papers.answers import How, answer
 from wagtail_nastav.admin.permissions import may_print_consents, may_print_programme
 from wagtail_nastav.pages.programmes import ProgrammePage
@@ -65,7 +64,7 @@ def offers_of_person(person: Person) -> list[Offer]:
     return [Offer(paper, paper, partial(consent_paper, paper, person, day)) for paper in papers]
 
 
-class PapersView(WagtailAdminTemplateMixin, TemplateView):
+class PapersView(AboutView):
     """The list of papers; with ``key`` and ``how`` in the address the paper itself."""
 
     template_name = "wagtail_nastav/admin/papers/list.html"
@@ -74,23 +73,7 @@ class PapersView(WagtailAdminTemplateMixin, TemplateView):
 
     about: Any
     offers: list[Offer]
-    title: str
-    back: str
     here: str
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.find(request, kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def find(self, request: HttpRequest, pk: int) -> None:
-        raise Http404
-
-    def get_page_subtitle(self) -> str:
-        return self.title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = [{"url": self.back, "label": self.title}, {"url": "", "label": self.page_title}]
-        return [*self.breadcrumbs_items, *here]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "key" not in kwargs:

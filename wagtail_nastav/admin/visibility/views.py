@@ -10,12 +10,11 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from wagtail_nastav.admin.generic.about import AboutView
 from wagtail_nastav.admin.permissions import may_see_people
 from wagtail_nastav.pages.practices.practice import PracticeMixin
 from wagtail_nastav.pages.programmes.programme import ProgrammeMixin
@@ -27,30 +26,14 @@ LABEL = _("Why hidden?")
 EXPLAINED = (ProgrammeMixin, ResultMixin, PracticeMixin)
 
 
-class VisibilityView(WagtailAdminTemplateMixin, TemplateView):
-    """``told``: what visitors see; ``title``: of what; ``back``: its form or its list."""
+class VisibilityView(AboutView):
+    """``told``: what visitors see."""
 
     template_name = "wagtail_nastav/admin/visibility/told.html"
     page_title = LABEL
     header_icon = "view"
 
     told: Told
-    title: str
-    back: str
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.find(request, kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def find(self, request: HttpRequest, pk: int) -> None:
-        raise Http404
-
-    def get_page_subtitle(self) -> str:
-        return self.title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = [{"url": self.back, "label": self.title}, {"url": "", "label": self.page_title}]
-        return [*self.breadcrumbs_items, *here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {"told": self.told, "title": self.title, "back": self.back, "about_page": False}
