@@ -7,13 +7,12 @@ from urllib.parse import urlsplit
 
 import nh3
 
-from wagtail_nastav.public.record_fields import ADDRESSES, HTML
+from wagtail_nastav.public.record_fields import ADDRESSES, HTML, WEB, web_address
 from wagtail_nastav.public.transmission import transmittable
 
 # Foreign pictures would let the other site see who reads this one; and they could not be taken back.
 PICTURES = frozenset({"photo", "picture"})
 TAGS = frozenset("h2 h3 h4 p br hr b strong i em ul ol li a blockquote table thead tbody tr th td sup sub".split())
-WEB = frozenset({"http", "https"})
 
 
 def cleaned(value: Any, name: str = "") -> Any:
@@ -36,15 +35,6 @@ def clean_html(source: str) -> str:
     return nh3.clean(
         source, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes={*WEB, "mailto", "tel"}, link_rel="noopener"
     )
-
-
-def web_address(text: str) -> str:
-    """The address if a browser may be sent there, else nothing."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    return text if parts.scheme in WEB and parts.hostname else ""
 
 
 def home_address(text: str, *hosts: str | None) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import nh3
 
-from wagtail_nastav.public.record_fields import ADDRESSES, HTML
+from wagtail_nastav.public.record_fields import ADDRESSES, HTML, WEB, web_address
 
 PICTURES = {"photo": "", "picture": None}
 TAGS = frozenset(
@@ -19,7 +19,6 @@ TAGS = frozenset(
     "tbody td tfoot th thead tr u ul".split()
 )
 ATTRIBUTES = {"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
-SCHEMES = ("http", "https")
 
 
 def safe(value: Any, root: str, html: bool = True, name: str = "") -> Any:
@@ -43,16 +42,14 @@ def safe(value: Any, root: str, html: bool = True, name: str = "") -> Any:
 def address(given: str, root: str) -> str:
     """Absolute, and of the web; empty for anything else."""
     try:
-        found = urljoin(root, given.strip())
-        parts = urlsplit(found)
+        return web_address(urljoin(root, given.strip()))
     except ValueError:
         return ""
-    return found if parts.scheme in SCHEMES and parts.hostname else ""
 
 
 def cleaned(html: str, root: str) -> str:
     return nh3.clean(
-        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel="noopener",
+        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(WEB), link_rel="noopener",
         attribute_filter=partial(_attribute, root),
     )  # fmt: skip
 
