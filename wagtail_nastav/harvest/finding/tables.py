@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from tempfile import NamedTemporaryFile
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
@@ -13,9 +12,9 @@ from wagtail_nastav.fetching.replies import Reply
 from wagtail_nastav.gathered.models import SourceKind
 from wagtail_nastav.harvest.finding.manifests import NoOffer
 from wagtail_nastav.harvest.finding.offers import Offer
+from wagtail_nastav.harvest.grids import grid_of
 from wagtail_nastav.spreadsheets.errors import BadFile
-from wagtail_nastav.spreadsheets.reading import read_file
-from wagtail_nastav.spreadsheets.types import Grid, Kind
+from wagtail_nastav.spreadsheets.types import Kind
 from wagtail_nastav.spreadsheets.understanding import understand
 
 ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -42,14 +41,6 @@ def _is_page(content: bytes) -> bool:
 
 def name_of(url: str) -> str:
     return unquote(PurePosixPath(urlsplit(url).path).name) or urlsplit(url).netloc
-
-
-def grid_of(content: bytes, name: str) -> Grid:
-    """Raises ``BadFile``."""
-    with NamedTemporaryFile(prefix="nastav-", suffix=".bin") as copy:
-        copy.write(content)
-        copy.flush()
-        return read_file(copy.name, name)
 
 
 def look_at_table(reply: Reply) -> Offer:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from tempfile import NamedTemporaryFile
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.gathered.models import Source
 from wagtail_nastav.harvest.client.results import TableRead
+from wagtail_nastav.harvest.grids import grid_of
 from wagtail_nastav.harvest.taking.entries import Taken
 from wagtail_nastav.harvest.taking.own_records import replace_all, taken, uid_of
 from wagtail_nastav.harvest.taking.refusals import Refusal, Why
@@ -22,7 +22,6 @@ from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.snippets.vocabularies import DocumentLevel
 from wagtail_nastav.spreadsheets.errors import BadFile
-from wagtail_nastav.spreadsheets.reading import read_file
 from wagtail_nastav.spreadsheets.resources.known import Known
 from wagtail_nastav.spreadsheets.resources.registry import resource_for
 from wagtail_nastav.spreadsheets.types import Kind, ReadTable, RowValues
@@ -76,10 +75,7 @@ def _rows(source: Source, name: str, content: bytes, known: Known) -> Iterator[R
 
 def _tables(source: Source, name: str, content: bytes, known: Known) -> list[ReadTable]:
     try:
-        with NamedTemporaryFile(prefix="nastav-") as file:
-            file.write(content)
-            file.flush()
-            return understand(read_file(file.name, name), vocabularies=known.vocabularies)
+        return understand(grid_of(content, name), vocabularies=known.vocabularies)
     except BadFile as problem:
         raise Refusal(Why.UNUSABLE_TABLE, f"{source.url}: {problem}") from None
 
