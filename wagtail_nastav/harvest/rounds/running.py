@@ -19,7 +19,7 @@ from wagtail_nastav.harvest.client.results import Kind, Known, NotChanged
 from wagtail_nastav.harvest.rounds.leasing import claim, let_go
 from wagtail_nastav.harvest.rounds.noting import note, note_unchanged
 from wagtail_nastav.harvest.rounds.timing import wants_whole
-from wagtail_nastav.harvest.taking.held import forget_the_silent, sources_that_hold
+from wagtail_nastav.harvest.taking.held import sources_that_hold
 
 log = logging.getLogger(__name__)
 # Idle answers that are written down together.
@@ -62,7 +62,6 @@ def visit(pks: Iterable[int]) -> Round:
                 if outcome is not None:
                     done.outcomes[source.pk] = outcome
         note_unchanged(unchanged, mark, timezone.now())
-        forget_the_silent(timezone.now())
     finally:
         let_go(mark)
     return done

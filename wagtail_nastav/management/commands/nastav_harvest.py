@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help=_("Print the outcome as JSON."))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        from wagtail_nastav.harvest.taking.held import forget_the_silent
+
+        forget_the_silent(timezone.now())
         if options["enqueue"]:
             return self._enqueue(options["json"])
         from wagtail_nastav.harvest.rounds.running import visit
