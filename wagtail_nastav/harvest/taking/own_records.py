@@ -64,11 +64,9 @@ def taken(record: PublicRecord, url: str, now: datetime, *, may_name: bool) -> T
 def replace_all(source: Source, kind: str, told: Mapping[UUID, Taken], now: datetime) -> Tally:
     """``told`` is everything that is shown of that kind from now on; entries that are the same keep their revision."""
     channel, tally = channel_of(source), Tally()
-    known = dict(GatheredRecord.objects.filter(channel=channel, kind=kind).values_list("uid", "digest"))
-    revisions = dict(GatheredRecord.objects.filter(channel=channel, kind=kind).values_list("uid", "revision"))
-    same = {
-        uid: replace(one, revision=revisions[uid]) if known.get(uid) == one.digest else one for uid, one in told.items()
-    }
+    rows = GatheredRecord.objects.filter(channel=channel, kind=kind).values_list("uid", "digest", "revision")
+    known = {(uid, digest): revision for uid, digest, revision in rows}
+    same = {uid: replace(one, revision=known.get((uid, one.digest), one.revision)) for uid, one in told.items()}
     replace_rows(channel, kind, same, now, tally)
     if tally:
         _note(channel, kind, now)

@@ -16,7 +16,7 @@ from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
 
 WRITTEN = [
     "revision", "digest", "url", "title", "sort_text", "stems", "first_day", "last_day", "record", "consents",
-    "is_personal", "may_pass", "valid_until", "hidden", "recommended", "held_since", "changed_at", "rank",
+    "is_personal", "may_pass", "valid_until", "hidden", "recommended", "held_since", "changed_at",
 ]  # fmt: skip
 AT_ONCE = 500
 # A larger part than this vanishing together looks like a fault of the source (DESIGN, 4).
@@ -25,18 +25,15 @@ SUSPICIOUS = 5
 
 def replace(channel: Channel, kind: str, told: Mapping[UUID, Taken], now: datetime, tally: Tally) -> None:
     """Inside a transaction."""
-    known = {
-        row.uid: row
-        for row in GatheredRecord.objects.filter(channel=channel, kind=kind)
-        .select_related("channel__source")
-        .defer("record", "stems")
-    }
+    known = {row.uid: row for row in GatheredRecord.objects.filter(channel=channel, kind=kind).defer("record", "stems")}
     fresh = [one for uid, one in told.items() if uid not in known]
     changed = [one for uid, one in told.items() if uid in known and _differs(known[uid], one)]
     tally.added += len(fresh)
     tally.changed += len(changed)
     _write(channel, kind, fresh, changed, known, now)
-    tally_missing(_let_go([row for uid, row in known.items() if uid not in told], len(known), now), tally)
+    removed, held = _let_go([row for uid, row in known.items() if uid not in told], len(known), now)
+    tally.removed += removed
+    tally.held += held
 
 
 def _differs(row: GatheredRecord, one: Taken) -> bool:
@@ -57,12 +54,11 @@ def _write(
     decided = {row.uid: row for row in Decision.objects.filter(
         section=channel.source.section_id, publisher=channel.publisher, kind=kind
     )}  # fmt: skip
-    new, terms = [], []
-    old = []
+    new, old, terms = [], [], []
     for one in fresh:
         row = GatheredRecord(
             section_id=channel.source.section_id, source_id=channel.source_id, channel=channel,
-            publisher=channel.publisher, kind=kind, uid=one.uid, first_seen=now,
+            publisher=channel.publisher, kind=kind, uid=one.uid, first_seen=now, rank=channel.rank,
         )  # fmt: skip
         terms += _filled(row, one, decided.get(one.uid), now)
         new.append(row)
@@ -82,18 +78,14 @@ def _filled(row: GatheredRecord, one: Taken, decision: Decision | None, now: dat
     """Brings the row up to date and returns its terms."""
     told = facts_of(row.kind, one.public)
     row.revision, row.digest, row.url = one.revision, one.digest, one.url
-    row.title, row.sort_text, row.stems = told.title[:1000], told.sort_text[:200], told.stems
+    row.title, row.sort_text, row.stems = told.title, told.sort_text, told.stems
     row.first_day, row.last_day = told.first_day, told.last_day
     row.record, row.consents, row.is_personal = one.record, one.consents, one.is_personal
     row.may_pass, row.valid_until = one.may_pass, one.valid_until
     row.hidden = bool(decision and decision.hidden)
     row.recommended = bool(decision and decision.recommended)
-    row.held_since, row.changed_at, row.rank = None, now, row.channel.rank
-    terms = {(term.facet, term.code[:100]): term for term in told.terms}
-    return [
-        GatheredTerm(record=row, facet=facet, code=code, title=term.title[:255])
-        for (facet, code), term in terms.items()
-    ]
+    row.held_since, row.changed_at = None, now
+    return [GatheredTerm(record=row, facet=term.facet, code=term.code, title=term.title) for term in told.terms]
 
 
 def _let_go(missing: list[GatheredRecord], total: int, now: datetime) -> tuple[int, int]:
@@ -115,12 +107,6 @@ def _let_go(missing: list[GatheredRecord], total: int, now: datetime) -> tuple[i
 
 def _held_long_enough(row: GatheredRecord, now: datetime) -> bool:
     return row.held_since is not None and row.held_since <= now - timedelta(days=nastav_settings.HARVEST_HOLD_DAYS)
-
-
-def tally_missing(numbers: tuple[int, int], tally: Tally) -> None:
-    removed, held = numbers
-    tally.removed += removed
-    tally.held += held
 
 
 def delete_rows(pks: list[int]) -> None:
