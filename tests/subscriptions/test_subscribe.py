@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import smtplib
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -100,13 +101,35 @@ def test_who_knows_an_address_cannot_change_what_its_owner_chose(section: Any) -
     assert Subscription.objects.get().topics == row.topics
 
 
-def test_no_mail_server_is_a_sentence_and_nothing_is_kept(section: Any, monkeypatch) -> None:
-    def away(self: Any, messages: Any) -> int:
+def test_no_mail_server_is_a_sentence_whoever_asks_and_nothing_is_kept(section: Any, monkeypatch) -> None:
+    filled(section, "molchi@example.org")
+    Client().post(link("otpisatsya"))
+
+    def away(self: Any, *messages: Any) -> int:
         raise ConnectionRefusedError
 
     monkeypatch.setattr(EmailBackend, "send_messages", away)
-    assert "Сейчас отправить письмо не удалось." in read(filled(section))
+    monkeypatch.setattr(EmailBackend, "open", away)
+    for email in (READER, "molchi@example.org"):
+        assert "Сейчас отправить письмо не удалось." in read(filled(section, email))
     assert not Subscription.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "email",
+    ['"a\x01b"@example.org', '"a b"@example.org', "a\0@example.org", f"a@{'я' * 70}.рф", "a@школа.рф", "a@[127.0.0.1]"],
+)
+def test_strange_addresses_are_no_error_of_the_site(section: Any, email: str) -> None:
+    assert filled(section, email).status_code == 200
+    call_command("nastav_digest", stdout=StringIO())
+
+
+@pytest.mark.parametrize("token", ["", "%00", "я", "a:b:c", "x" * 5000])
+def test_nonsense_for_a_link_is_a_sentence(section: Any, token: str) -> None:
+    for path in (f"{form_of(section)}podtverdit/?t={token}", f"{form_of(section)}izmenit/?t={token}"):
+        assert Client().get(path).status_code == 410
+    if token:
+        assert Client().post(f"/nastav/otpisatsya/{token}/").status_code == 410
 
 
 def test_a_program_that_fills_in_everything_is_answered_and_ignored(section: Any) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.mail import get_connection
 from django.db import transaction
 
 from wagtail_nastav.pages.contests.index import ContestIndexMixin
@@ -18,7 +17,7 @@ from wagtail_nastav.subscriptions.keys import key_of
 from wagtail_nastav.subscriptions.letters import about_known, about_new
 from wagtail_nastav.subscriptions.limits import is_bothered
 from wagtail_nastav.subscriptions.models import Silence, Subscription, Topic
-from wagtail_nastav.subscriptions.posting import MailTrouble, post
+from wagtail_nastav.subscriptions.posting import MailTrouble, knock, post
 
 # However many places and addresses a program has.
 MOST_A_DAY = 300
@@ -46,8 +45,8 @@ def ask(section: Any, email: str, topics: list[str], now: datetime) -> None:
     forget_stale(now)
     if is_bothered(email) or Silence.holds(email):
         # The mail server is asked all the same: an answer that comes sooner would tell that the address is known.
-        with get_connection():
-            return
+        knock()
+        return
     row = Subscription.objects.of_address(email).filter(section=section.pk).first()
     if row is not None and row.confirmed_at is not None:
         post(about_known(section, row))

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, Q
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.pages.contests import ContestPage, ContestResultPage
 from wagtail_nastav.pages.contests.people import people_of_contests
-from wagtail_nastav.pages.mentioned import named_in, people_of
+from wagtail_nastav.pages.mentioned import people_of
 from wagtail_nastav.pages.news import NewsPage, NewsPerson
 from wagtail_nastav.pages.programmes.sources import CHAIN
 from wagtail_nastav.public.moment import local_day
+from wagtail_nastav.public.names import PersonName
+from wagtail_nastav.public.outright import possibly_named
 from wagtail_nastav.public.records.base import Part
 from wagtail_nastav.public.redaction import Names, names_in, names_in_address
 from wagtail_nastav.snippets.people import Person
@@ -35,7 +36,6 @@ class Line(Part):
 
     title: str
     url: str
-    day: date
 
 
 class Fresh(Part):
@@ -94,29 +94,29 @@ def _path_above(page: Any) -> str:
     return str(page.path[: -page.steplen])
 
 
+def _of_the_base(titles: str) -> list[PersonName]:
+    """Those whom nobody has noted on the page. A family name alone is enough here: the doubt goes for the person."""
+    if not titles:
+        return []
+    parts = Person.objects.order_by().values_list("family_name", "given_name", "patronymic")
+    return possibly_named(titles, (PersonName(*one) for one in parts))
+
+
 class Told:
     """Titles and addresses of pages as far as they name nobody; a link that would leads to the section."""
 
     def __init__(self, section: Any, pages: list[Any], people: Iterable[Person]) -> None:
-        self.section, self.pages = section, pages
+        self.section = section
         of_news = [person for page in pages if isinstance(page, NewsPage) for person in people_of(page)]
-        self.names = Names.of(person.name_parts for person in {*people, *of_news})
-
-    @cached_property
-    def outright(self) -> list[str]:
-        """Words by which the titles name people of the base that nobody has noted on the page."""
-        return [words for words, _pk in named_in(" \n".join(page.title for page in self.pages))]
+        noted = [person.name_parts for person in (*people, *of_news)]
+        self.names = Names.of([*noted, *_of_the_base(" ".join(page.title for page in pages))])
 
     def lines(self, pages: list[Any], nameless: str) -> list[Line]:
         return [self._line(page, nameless) for page in pages[:MOST]]
 
     def _line(self, page: Any, nameless: str) -> Line:
-        day = local_day(page.first_published_at)
         title = " ".join(page.title.split())
-        if self._names_somebody(page.title):
-            title = nameless % {"day": day.strftime("%d.%m.%Y")}
+        if names_in(title, self.names):
+            title = nameless % {"day": local_day(page.first_published_at).strftime("%d.%m.%Y")}
         shown = self.section if names_in_address(page.slug, self.names) else page
-        return Line(title=title, url=shown.full_url or "", day=day)
-
-    def _names_somebody(self, title: str) -> bool:
-        return bool(names_in(title, self.names)) or any(words in title for words in self.outright)
+        return Line(title=title, url=shown.full_url or "")
