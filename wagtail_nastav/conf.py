@@ -19,8 +19,10 @@ from wagtail_nastav.setting_kinds import (
     LABELS,
     LEVEL,
     MONTHS,
+    NAME,
     OPTIONAL_FOLDER,
     PING,
+    PLACE,
     RESOURCES,
     TEMPLATE,
     WIDTHS,
@@ -128,6 +130,23 @@ SETTINGS: dict[str, Setting] = {
         (), LABELS,
         _("Apps and models of the site on which nothing in the section depends, so that their changes cost nothing. "
           "Run migrate after changing it."),
+    ),
+    "SUBSCRIPTIONS": Setting(
+        False, FLAG,
+        _("If True, visitors can ask for letters about news and contests. The site has to be able to send e-mail."),
+    ),
+    "SUBSCRIPTIONS_PRIVACY": Setting(
+        "", PLACE,
+        _("Where the site says how it handles personal data; the form for letters links to it."),
+    ),
+    "SUBSCRIPTIONS_DAYS": Setting(7, COUNT, _("A subscriber gets a letter at most once in so many days.")),
+    "SUBSCRIPTIONS_CONFIRM_DAYS": Setting(
+        3, COUNT, _("Days after which an address that nobody confirmed is forgotten.")
+    ),
+    "SUBSCRIPTIONS_CLIENT": Setting(
+        "REMOTE_ADDR", NAME,
+        _("Where the visitor's network address stands, against programs that send the form without end. Behind a proxy it "
+          "is the header that the proxy sets, such as 'HTTP_X_REAL_IP'."),
     ),
 }  # fmt: skip
 

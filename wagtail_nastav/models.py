@@ -82,6 +82,7 @@ from wagtail_nastav.snippets.vocabularies import (
     Subject,
 )
 from wagtail_nastav.spreadsheets.journal.models import HeaderMapping, ImportJob, ImportRow
+from wagtail_nastav.subscriptions.models import Silence, Subscription
 
 __all__ = [
     "AwardKind",
@@ -164,11 +165,13 @@ __all__ = [
     "SchoolsPage",
     "SectionPage",
     "SectionSearchPage",
+    "Silence",
     "Source",
     "StructureBody",
     "StructurePage",
     "StructurePerson",
     "Subject",
+    "Subscription",
     "SupportPage",
     "SupportStage",
     "TextPage",

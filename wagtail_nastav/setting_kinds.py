@@ -71,6 +71,11 @@ def is_web(value: str) -> bool:
     return value.startswith(("https://", "http://"))
 
 
+def is_place(value: Any) -> bool:
+    """Of this site, or a whole one."""
+    return isinstance(value, str) and (value == "" or is_web(value) or (value.startswith("/") and value[1:2] != "/"))
+
+
 def are_labels(value: Any) -> bool:
     """Of the site's own apps: on Wagtail's tables and on ours everything in the section depends."""
     return isinstance(value, list | tuple) and all(
@@ -92,3 +97,5 @@ HOSTS = Kind(are_hosts, _("a list of hosts, such as ['school7.local']"))
 FILE = Kind(is_file_or_nothing, _("the path of a file, or nothing"))
 PING = Kind(is_ping, _("a dictionary with url, source and secret, or nothing"))
 LABELS = Kind(are_labels, _("a list of names such as ['shop', 'forum.Message'], without Wagtail's and this app's"))
+PLACE = Kind(is_place, _("an address such as '/privacy/' or 'https://school.example.org/privacy/', or nothing"))
+NAME = Kind(is_template_name, _("a name such as 'HTTP_X_REAL_IP'"))

@@ -25,11 +25,13 @@ def connect() -> None:
     from wagtail_nastav.snippets.organizations import Organization
     from wagtail_nastav.snippets.people import Consent, Person
     from wagtail_nastav.snippets.vocabularies import Subject
+    from wagtail_nastav.subscriptions import checks, links, serving  # noqa: F401
 
     app = apps.get_app_config("wagtail_nastav")
     pre_migrate.connect(before_migrate, app, dispatch_uid="nastav_changes_before")
     post_migrate.connect(after_migrate, app, dispatch_uid="nastav_changes_after")
     ANSWERS[ADDRESS] = answer_below
+    ANSWERS[links.ADDRESS] = serving.answer_below
     BEFORE_READING["own"] = refresh_own
     OTHERS["silence"] = next_silence
     connect_gate()

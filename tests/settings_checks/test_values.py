@@ -14,7 +14,7 @@ from wagtail_nastav.conf import SETTINGS, nastav_settings
 from wagtail_nastav.setting_kinds import COUNT
 
 COUNTS = [name for name, setting in SETTINGS.items() if setting.kind is COUNT]
-FLAGS = ["APPROVAL_REQUIRED", "EXCHANGE_ENABLED"]
+FLAGS = ["APPROVAL_REQUIRED", "EXCHANGE_ENABLED", "SUBSCRIPTIONS"]
 PING = {"url": "https://x.example/nastav/ping/", "source": "7c1d0d1e-0000-4000-8000-000000000007", "secret": "x"}
 NO_COUNTS = [0, -1, 1.5, "24", None, True, [24]]
 WRONG = [
@@ -35,6 +35,8 @@ WRONG = [
     *(("HARVEST_ALLOWED_HOSTS", value) for value in ("localhost", None, [""], [1])),
     *(("HARVEST_CA_BUNDLE", value) for value in (None, "/nothing/here.pem", 1, "/tmp")),
     *(("CHANGES_IGNORED", value) for value in (None, "shop", [""], [1], ["wagtail_nastav"], ["wagtailcore.Page"])),
+    *(("SUBSCRIPTIONS_PRIVACY", value) for value in (None, 1, "privacy", "//x.example/", "javascript:alert(1)")),
+    *(("SUBSCRIPTIONS_CLIENT", value) for value in ("", "  ", None, 1)),
 ]
 RIGHT = [
     *((name, value) for name in COUNTS for value in (1, 10_000)),
@@ -59,6 +61,10 @@ RIGHT = [
     ("HARVEST_CA_BUNDLE", ""),
     ("HARVEST_CA_BUNDLE", __file__),
     ("CHANGES_IGNORED", ["shop", "forum.Message"]),
+    ("SUBSCRIPTIONS_PRIVACY", ""),
+    ("SUBSCRIPTIONS_PRIVACY", "/privacy/"),
+    ("SUBSCRIPTIONS_PRIVACY", "https://school7.example/privacy/"),
+    ("SUBSCRIPTIONS_CLIENT", "HTTP_X_REAL_IP"),
     ("PHOTO_WIDTHS", [320]),
     ("PHOTO_WIDTHS", (640, 160)),
 ]

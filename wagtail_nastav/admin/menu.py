@@ -28,6 +28,7 @@ from wagtail_nastav.admin.routes import RoutesViewSet
 from wagtail_nastav.admin.section.opening import SectionViewSet
 from wagtail_nastav.admin.sources.viewset import SourcesViewSet
 from wagtail_nastav.admin.structure import StructureViewSet
+from wagtail_nastav.admin.subscriptions.views import SubscribersViewSet
 from wagtail_nastav.admin.vocabularies.hub import VocabulariesViewSet
 
 
@@ -69,6 +70,7 @@ class NastavGroup(ViewSetGroup):
         OrganizationsViewSet(),
         SourcesViewSet(),
         RoutesViewSet(),
+        SubscribersViewSet(),
         VocabulariesViewSet(),
     )
 

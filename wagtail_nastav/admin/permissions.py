@@ -61,7 +61,7 @@ def may_reopen_years(user: Any, page: Any) -> bool:
 
 
 def acts_to_permit() -> QuerySet[Permission]:
-    """Permissions of what has no list of its own: consents and completions are never edited or deleted."""
+    """Permissions of what has no list of its own: consents and completions are never edited, subscriptions not shown."""
     mine = Q(content_type__app_label=APP)
     return Permission.objects.filter(
         mine,
@@ -72,5 +72,6 @@ def acts_to_permit() -> QuerySet[Permission]:
             "add_completion",
             "change_completion",
             "reopen_monitoringyear",
+            "delete_subscription",
         ],
     )

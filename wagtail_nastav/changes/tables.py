@@ -59,6 +59,8 @@ UNSEEN = {
     "wagtail_nastav.visit": "the journal of visits",
     "wagtail_nastav.checkedlink": "which links open, for staff",
     "wagtail_nastav.digestchoice": "who of the staff wants the weekly letter",
+    "wagtail_nastav.subscription": "which visitors are written to",
+    "wagtail_nastav.silence": "which addresses are not written to",
     "wagtail_nastav.headermapping": "what an import has learned of headers",
     "wagtail_nastav.importjob": "the journal of imports",
     "wagtail_nastav.importrow": "the journal of imports",

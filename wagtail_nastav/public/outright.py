@@ -19,12 +19,13 @@ BEGINNING = 2
 
 def named_outright(text: str, people: Iterable[PersonName]) -> list[tuple[str, PersonName]]:
     """The words of the text that name somebody, and whom."""
-    possible = _possible(text, people)
+    possible = possibly_named(text, people)
     found = [mention for mention in mentions(text, Names.of(possible)) if not mention.bare]
     return [(mention.text, owner) for mention in found for owner in mention.owners if _is_named(mention.text, owner)]
 
 
-def _possible(text: str, people: Iterable[PersonName]) -> list[PersonName]:
+def possibly_named(text: str, people: Iterable[PersonName]) -> list[PersonName]:
+    """Whoever's family name may stand in the text in Cyrillic letters; asking each one would take long."""
     beginnings = {folded(word)[:BEGINNING] for word in WORD.findall(text) if word[0].isupper()}
     return [person for person in people if folded(person.family)[:BEGINNING] in beginnings]
 

@@ -45,12 +45,14 @@ def roles() -> tuple[Role, ...]:
     withheld = publish if nastav_settings.APPROVAL_REQUIRED else ()
     granted = () if withheld else publish
     keep, look = ("add", "change", "delete", "view"), ("view",)
+    readers: dict[str, tuple[str, ...]] = {"subscription": ("delete",)}
     kept = dict.fromkeys((*PEOPLE, *REGISTERS), keep) | {"consent": ("add", "change", "view")}
     return (
         Role(
-            CURATORS, ("add", "change", *granted), {**kept, **dict.fromkeys(words, ("add", "change", "view"))}, withheld
+            CURATORS, ("add", "change", *granted),
+            {**kept, **dict.fromkeys(words, ("add", "change", "view")), **readers}, withheld,
         ),
-        Role(WEBMASTERS, ("add", "change", "publish", "lock"), dict.fromkeys((*REGISTERS, *words), keep)),
+        Role(WEBMASTERS, ("add", "change", "publish", "lock"), {**dict.fromkeys((*REGISTERS, *words), keep), **readers}),
         Role(
             HEADS,
             ("change", "publish"),
@@ -59,8 +61,8 @@ def roles() -> tuple[Role, ...]:
                 "monitoringyear": ("reopen",),
             },
         ),
-        Role(COORDINATORS, ("add", "change", "publish"), {**kept, **dict.fromkeys(words, look), "source": keep}),
-    )
+        Role(COORDINATORS, ("add", "change", "publish"), {**kept, **dict.fromkeys(words, look), "source": keep, **readers}),
+    )  # fmt: skip
 
 
 def ensure_groups(sections: Sequence[Page], lines: list[str]) -> dict[str, Group]:

@@ -1,0 +1,1 @@
+"""Visitors ask for letters about news and contests, get them, and leave."""
