@@ -145,6 +145,13 @@ def test_the_letter_names_what_is_missing_and_nobody(schools: Municipality, coor
     assert "Выдуманова" not in str(page)
 
 
+def test_nobody_is_reminded_of_what_the_coordinator_paused(municipality: Municipality, coordinator: Client) -> None:
+    rows.school(municipality.section, "Школа А", state="paused")
+    page = screen(coordinator, municipality.section)
+    assert list(lines(page)) == ["Школа А"]
+    assert not page.select("textarea")
+
+
 def test_the_spreadsheet_holds_all_of_it(schools: Municipality, coordinator: Client) -> None:
     response = coordinator.get(reverse("nastav_coverage:xlsx", args=[schools.section.pk]))
     book = load_workbook(BytesIO(response.content))

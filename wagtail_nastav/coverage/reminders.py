@@ -29,7 +29,7 @@ def reminder(row: Row, owner: str, list_url: str) -> str:
 def _told(row: Row) -> Iterator[str]:
     if row.is_silent:
         yield from _about_silence(row.line.state, row.line.record)
-    elif row.line.heard and row.lacks:
+    elif row.line.state == Coverage.FRESH and row.lacks:
         yield _about_gaps(row, row.line.record)
 
 
