@@ -39,6 +39,7 @@ from wagtail_nastav.pages.municipal import (
     UnifiedNewsPage,
     UnifiedPracticesPage,
 )
+from wagtail_nastav.pages.municipal.months import CoverageMonth
 from wagtail_nastav.pages.news import NewsIndexPage, NewsPage, NewsPerson
 from wagtail_nastav.pages.people import MenteeBasePage, MentorBasePage
 from wagtail_nastav.pages.practices import (
@@ -103,6 +104,7 @@ __all__ = [
     "ContestResultPage",
     "ContestScore",
     "ContestStage",
+    "CoverageMonth",
     "Decision",
     "DigestChoice",
     "DocumentKind",

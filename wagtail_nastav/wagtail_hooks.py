@@ -13,7 +13,6 @@ from wagtail_nastav.admin import log_actions, permissions
 from wagtail_nastav.admin.contests.pages import ContestPagesViewSet, ContestResultPagesViewSet
 from wagtail_nastav.admin.contests.permissions import acts_to_permit as acts_of_contests
 from wagtail_nastav.admin.contests.urls import ContestWorkViewSet
-from wagtail_nastav.admin.coverage import CoverageViewSet
 from wagtail_nastav.admin.dates import use_familiar_dates
 from wagtail_nastav.admin.desk.panel import add_desk
 from wagtail_nastav.admin.digest.account import DigestPanel
@@ -55,7 +54,6 @@ def viewsets() -> list[Any]:
         PersonChooserViewSet(),
         NormativeDocumentChooserViewSet(),
         VisibilityViewSet(),
-        CoverageViewSet(),
     ]
 
 

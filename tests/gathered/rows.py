@@ -99,4 +99,11 @@ USUAL: dict[str, Any] = {
     "event": lambda: event(timezone.localdate() + 7 * DAY),
     "contest": lambda: {"title": "Лучшая пара", "url": "", "state": "coming", "state_label": "предстоит"},
     "programme": lambda: {"title": "Пара", "url": "", "state": "running", "state_label": "идёт"},
+    "document": lambda: {
+        "title": "Приказ",
+        "level": None,
+        "kind": None,
+        "state": "in_force",
+        "state_label": "действует",
+    },
 }

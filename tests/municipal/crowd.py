@@ -42,3 +42,28 @@ def fill(section: Any, count: int, schools: int) -> Any:
         rows.many(made, "mentor", [mentor(one) for one in numbers[:people]])
         rows.many(made, "practice", [practice(one) for one in numbers[people:]])
     return made.publisher if made else None
+
+
+def act(level: str, kind: str) -> dict[str, Any]:
+    return {"level": rows.term(level, level), "kind": rows.term(kind, kind)}
+
+
+def full_sections(section: Any, first: int, last: int) -> None:
+    """Schools with something of every kind that coverage looks at: twenty records each, every third without news."""
+    today = date.today()
+    plan = {
+        "activities": [{"title": "Урок", "state": "planned", "state_label": "в плане"}],
+        "start": str(today - timedelta(days=30)), "end": str(today + timedelta(days=30)),
+    }  # fmt: skip
+    kinds = ("regulation", "pairing-order", "plan", "protocol", "programme", "order")
+    told: dict[str, list[dict[str, Any]]] = {
+        "mentor": [mentor(number) for number in range(4)],
+        "programme": [plan] * 3,
+        "document": [act("local", kind) for kind in kinds] + [act("federal", "letter"), act("regional", "order")],
+        "event": [{}],
+    }
+    for number in range(first, last):
+        made = rows.school(section, f"Школа № {number}")
+        news = [{"day": str(today)}] * 4 if number % 3 else []
+        for kind, some in {**told, "news": news}.items():
+            rows.many(made, kind, some)

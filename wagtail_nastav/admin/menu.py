@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from wagtail_nastav.admin.contests.entries import EntriesViewSet
 from wagtail_nastav.admin.contests.listing import ContestsViewSet
+from wagtail_nastav.admin.coverage.viewset import CoverageViewSet
 from wagtail_nastav.admin.documents.viewset import DocumentsViewSet
 from wagtail_nastav.admin.events import EventsViewSet
 from wagtail_nastav.admin.honours import HonoursViewSet
@@ -69,6 +70,7 @@ class NastavGroup(ViewSetGroup):
         DocumentsViewSet(),
         OrganizationsViewSet(),
         SourcesViewSet(),
+        CoverageViewSet(),
         RoutesViewSet(),
         SubscribersViewSet(),
         VocabulariesViewSet(),

@@ -116,11 +116,17 @@ def _mentee(record: MenteeRecord) -> Iterator[tuple[str, TermRef | None]]:
 def _programme(record: ProgrammeRecord) -> Iterator[tuple[str, TermRef | None]]:
     yield from _each("form", record.forms)
     yield from _each("kind", record.kinds)
+    # What coverage asks of every programme of every school: no text of it need be read then.
+    if record.activities:
+        yield "has", TermRef(code="plan", title="plan")
+    if record.mentees:
+        yield "has", TermRef(code="mentee", title="mentee")
 
 
 @terms_of.register
 def _result(record: ResultRecord) -> Iterator[tuple[str, TermRef | None]]:
-    yield from terms_of(record.programme)
+    yield from _each("form", record.programme.forms)
+    yield from _each("kind", record.programme.kinds)
 
 
 @terms_of.register

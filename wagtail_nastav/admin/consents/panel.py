@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from wagtail_nastav.admin.people.words import category_words, consent_state, visibility
@@ -51,6 +52,29 @@ class ConsentsPanel(Panel):
                 "papers_address": papers,
                 "blank_address": reverse("nastav_people:consent_blank", args=[person.pk]),
             }
+
+
+class ConsentInForcePanel(Panel):
+    """On the first tab: whoever takes a consent back need not look for it. Two presses, and the name is gone."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_nastav/admin/consents/in_force.html"
+
+        @cached_property
+        def consent(self) -> Consent | None:
+            if not (self.instance.pk and self.request and may_withdraw_consents(self.request.user)):
+                return None
+            found = Person.objects.prefetch_related("consents").get(pk=self.instance.pk).deciding_at(timezone.now())
+            return found if isinstance(found, Consent) and found.withdrawn_at is None else None
+
+        def is_shown(self) -> bool:
+            return self.consent is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            person, consent = self.instance, self.consent
+            address = _address("withdraw_consent", person, consent) if consent else ""
+            return {**context, "visibility": visibility(person, timezone.now()), "withdraw_address": address}
 
 
 def consent_lines(person: Person, user: Any) -> list[ConsentLine]:

@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from wagtail_nastav.admin.consents.panel import ConsentsPanel
+from wagtail_nastav.admin.consents.panel import ConsentInForcePanel, ConsentsPanel
 from wagtail_nastav.admin.people.form import PersonForm
 from wagtail_nastav.admin.people.photo import preview_address
 from wagtail_nastav.pages.rows_panel import RowsPanel
@@ -53,6 +53,7 @@ class DeletePhotoPanel(FieldPanel):
 
 about = ObjectList(
     [
+        ConsentInForcePanel(heading=_("Consent")),
         MultiFieldPanel(
             [
                 FieldPanel("family_name"),

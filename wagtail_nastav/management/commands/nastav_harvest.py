@@ -29,17 +29,21 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help=_("Print the outcome as JSON."))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        from wagtail_nastav.coverage.noting import note_months
         from wagtail_nastav.harvest.taking.held import forget_the_silent
 
         forget_the_silent(timezone.now())
         if options["enqueue"]:
-            return self._enqueue(options["json"])
+            self._enqueue(options["json"])
+            note_months(timezone.now())
+            return
         from wagtail_nastav.harvest.rounds.running import visit
 
         done = visit(self._wanted(options["source"], options["all"]))
         if options["source"] is not None and not done.sources:
             sentence = _("Source %(number)d is being visited by another process just now.")
             self._refuse(sentence % {"number": options["source"]})
+        note_months(timezone.now())
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(done), ensure_ascii=False))
         else:

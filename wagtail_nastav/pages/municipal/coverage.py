@@ -60,7 +60,10 @@ READ = (
 
 @dataclass(frozen=True)
 class Line:
-    """``make`` makes the record, which only lines that are shown need; ``trouble`` is for the coordinator alone."""
+    """``make`` makes the record, which only lines that are shown need; ``trouble`` is for the coordinator alone.
+
+    ``publisher``: whose records are gathered; ``by_exchange``: whether all is told that may be known of the section.
+    """
 
     name: str
     state: Coverage
@@ -68,6 +71,8 @@ class Line:
     trouble: str = ""
     # Whether a section answered at least once.
     heard: bool = False
+    publisher: str = ""
+    by_exchange: bool = False
 
     @property
     def record(self) -> SchoolRecord:
@@ -128,9 +133,12 @@ def _words(state: Coverage) -> dict[str, Any]:
 def _heard(channels: list[Channel], place: Place) -> Iterator[Line]:
     counts = counted_by_school(place)
     for channel in channels:
-        told = counts.get(str(channel.publisher), {})
+        told, source = counts.get(str(channel.publisher), {}), channel.source
         make = partial(school_record, channel, told, place)
-        yield Line(str(channel), state_of(channel.source, place.now), make, _trouble(channel.source), heard=True)
+        yield Line(
+            str(channel), state_of(source, place.now), make, _trouble(source), heard=True,
+            publisher=str(channel.publisher), by_exchange=source.kind == SourceKind.EXCHANGE,
+        )  # fmt: skip
 
 
 def _unheard(sources: Any, place: Place) -> Iterator[Line]:

@@ -28,6 +28,7 @@ from wagtail_nastav.pages.municipal.mentors import UnifiedMentorsMixin
 from wagtail_nastav.pages.municipal.news import UnifiedNewsMixin
 from wagtail_nastav.pages.municipal.place import PARTS, Place
 from wagtail_nastav.pages.municipal.practices import UnifiedPracticesMixin
+from wagtail_nastav.pages.municipal.trend import trend_of
 from wagtail_nastav.pages.outputs import OWN, Output, numbered
 from wagtail_nastav.public.records.gathered import GatheredCard
 from wagtail_nastav.public.richtext import public_html
@@ -85,7 +86,8 @@ class SchoolsMixin(ListPageMixin):
         offer = Offer(chosen, str(Coverage(chosen).label), len(wanted)) if chosen else None
         context = {
             "listing": listing, "filter": None, "nav": states, "nav_word": WORD, "chosen": offer,
-            "intro_html": public_html(self.intro), "all_schools": len(lines), "xlsx_url": self._xlsx_url(request, place),
+            "intro_html": public_html(self.intro), "all_schools": len(lines), **self._for_coordinator(request, place),
+            "trends": [] if chosen or number > 1 else trend_of(place.gatherer),
             "with_section": sum(1 for line in lines if line.heard),
         }  # fmt: skip
         if offer:
@@ -131,17 +133,18 @@ class SchoolsMixin(ListPageMixin):
                 url = f"{base}{SCHOOL.word}/{school.publisher}/" if base else ""
                 yield Part(model.kind, str(title), school.counts[model.kind], cards, url)
 
-    def _xlsx_url(self, request: HttpRequest, place: Place) -> str:
-        """For whoever may change the section; visitors are not told that there is such a file."""
+    def _for_coordinator(self, request: HttpRequest, place: Place) -> dict[str, str]:
+        """For whoever may change the section; visitors are not told that there is such a thing."""
         user = getattr(request, "user", None)
         if not getattr(user, "is_authenticated", False) or place.gatherer is None:
-            return ""
+            return {}
         if not place.gatherer.permissions_for_user(user).can_edit():
-            return ""
+            return {}
         try:
-            return reverse("nastav_coverage:xlsx", args=[place.gatherer.pk])
+            names = {"xlsx_url": "nastav_coverage:xlsx", "lacking_url": "nastav_coverage:section"}
+            return {key: reverse(name, args=[place.gatherer.pk]) for key, name in names.items()}
         except NoReverseMatch:
-            return ""
+            return {}
 
 
 class SchoolsPage(SchoolsMixin, Page):
