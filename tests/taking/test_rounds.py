@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from tests.admin.screen import look
 from tests.exchange.school import FAR, School
 from tests.taking.told import Told, here, holds, source_of
 from tests.taking.website import Website, website
@@ -99,13 +102,22 @@ def test_a_refused_snapshot_changes_nothing_and_says_why(source: Source, site: W
     assert here(town) == before and "старее" in fresh(source).trouble_text
 
 
-def test_a_site_closed_for_good_takes_its_records_along(source: Source, site: Website, town: Any):
-    """Case 26."""
+def test_a_site_closed_for_good_takes_its_records_along(
+    source: Source, site: Website, town: Any, school: School, admin_client: Client
+):
+    """Case 26. The coordinator can show that its people are gone, and since when."""
     visit([source.pk])
+    number = GatheredRecord.objects.filter(source=source).count()
     site.status = 410
     visit([source.pk])
     assert not here(town) and not holds(FAR)
     assert fresh(source).state == SourceState.GONE and source.pk not in due(timezone.now() + timedelta(days=9))
+    assert Visit.objects.first().removed == number, "Records, not the terms that go with them."
+    shown = look(admin_client, reverse("nastav_sources:withdrawals", args=[source.pk]))
+    lines = [row.get_text(" ") for row in shown.soup.select("table.listing tbody tr")]
+    [proof] = [line for line in lines if str(school.far.uid) in line]
+    assert f"{timezone.localdate():%Y}" in proof and "больше её не отдаёт" in proof
+    assert FAR not in shown.words and not any(str(school.news.translation_key) in line for line in lines)
 
 
 def test_whatever_one_source_tells_is_no_matter_of_the_others(
