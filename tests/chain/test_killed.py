@@ -40,8 +40,8 @@ def town(schools: Sites, tmp_path: Path, migrated_folder: Path | None) -> Runnin
     return made
 
 
+@pytest.mark.case(67)
 def test_a_harvest_killed_anywhere_leaves_old_or_new(town: RunningSite, schools: Sites) -> None:
-    """Case 67."""
     found = town.do("killed_at", str(KILLS), str(MOMENTS), module="tests.chain.killing")
     before, after, runs = found["before"], found["after"], found["killed"]
     assert_that_every_turn_was_taken(before, after)

@@ -19,7 +19,7 @@ AT = "javascript:bad()"
 
 @dataclass(frozen=True)
 class Hostile:
-    """``code``: empty if the visit goes well; ``knows``: whose records are expected there."""
+    """``code``: empty if the visit goes well, «away» and «much» if several are right; ``knows``: whose records are expected."""
 
     host: str
     answers: dict[str, Answer]
@@ -28,7 +28,11 @@ class Hostile:
 
 
 def hostile() -> list[Hostile]:
-    listed = [Hostile(f"bad{order}.test", answers, code) for order, (_name, code, _word, answers) in enumerate(CASES)]
+    much = {name: "much" for name, *_rest in CASES if name.startswith(("5 ", "30 many"))}
+    listed = [
+        Hostile(f"bad{order}.test", answers, much.get(name, code))
+        for order, (name, code, _word, answers) in enumerate(CASES)
+    ]
     for order, place in enumerate(SPELLINGS):
         listed.append(Hostile(f"leads{order}.test", {"/x/": (302, {"Location": f"http://{place}/x/"}, b"")}, "away"))
     return [*listed, *impostors(), *of_people(), *harmless()]

@@ -79,7 +79,7 @@ def test_one_host_is_asked_by_few_at_a_time_and_holds_nobody_up(sites: Sites) ->
     assert (most, keys[0], len(keys)) == (2, "free.test", 13)
 
 
-# 1
+@pytest.mark.case(1)
 def test_name_servers_that_never_answer_hold_nobody_up(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does the end of the round wait for them."""
     look_up, release = socket.getaddrinfo, threading.Event()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
@@ -22,6 +23,7 @@ def hrefs(soup: BeautifulSoup) -> list[str]:
     return [link.get("href", "") for link in soup.find_all("a")]
 
 
+@pytest.mark.case(61)
 def test_html_of_a_school_is_cleaned_once_more(municipality: Municipality, show: Show) -> None:
     school = rows.school(municipality.section, url="https://school5.example.org/nastavnichestvo/")
     told = {
@@ -73,6 +75,7 @@ def test_a_home_address_that_is_none_is_no_link(municipality: Municipality, show
         assert "javascript" not in str(page)
 
 
+@pytest.mark.case(55)
 def test_the_portrait_of_another_site_is_not_loaded(municipality: Municipality, show: Show) -> None:
     school = rows.school(municipality.section)
     made = rows.gathered(school, "mentor", rows.mentor("Астрова Анна", photo="https://school.example.org/foto/640/"))
