@@ -11,6 +11,7 @@ from django.test import Client
 from tests.gathered import rows
 from tests.municipal.conftest import Municipality, Show, words
 from wagtail_nastav.exchange import entries
+from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.pages.municipal import safe
 
 EVIL = """<h2 onclick="alert(1)">План</h2><script>alert(1)</script><img src="x" onerror="alert(1)"><iframe src="//evil"></iframe>
@@ -45,6 +46,22 @@ def test_html_of_a_school_is_cleaned_once_more(municipality: Municipality, show:
     text = show("news", f"{school.publisher}/{news.uid}/").select_one(".nastav-text")
     assert "Хорошо" in words(text)
     assert hrefs(text) == ["", "https://school5.example.org/prikaz.pdf", "", ""]
+
+
+@pytest.mark.case(61)
+@pytest.mark.parametrize("part", ["mentors", "practices", "news", "events", "contests"])
+def test_a_script_in_any_text_is_only_words(municipality: Municipality, show: Show, part: str) -> None:
+    """In each field of the record that is a text, and in the name of the school."""
+    script = "</script><script>bad()</script><img src=x onerror=bad()>"
+    kind = KINDS[part.removesuffix("s") if part != "news" else part]
+    texts = [name for name, field in kind.record.model_fields.items() if field.annotation is str and name != "state"]
+    school = rows.school(municipality.section, script)
+    made = rows.gathered(school, kind.code, dict.fromkeys(texts, script))
+    for page in (show(part), show(part, f"{school.publisher}/{made.uid}/"), show("schools", f"{school.publisher}/")):
+        assert "bad()" in str(page), "It is shown, as it was written."
+        # What search engines read is no program, as long as nothing breaks out of it.
+        programs = page.select("script:not([type='application/ld+json'])")
+        assert not page.select("[onerror]") and all("bad()" not in one.text for one in programs)
 
 
 def test_addresses_in_records_lead_to_the_web_or_nowhere(municipality: Municipality, show: Show) -> None:
