@@ -69,9 +69,9 @@ class RunningSite:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def do(self, function: str, *arguments: str) -> Any:
-        """A function of ``tests.chain.inside``, which runs inside the site."""
-        command = [sys.executable, "-m", "tests.chain.inside", function, *arguments]
+    def do(self, function: str, *arguments: str, module: str = "tests.chain.inside") -> Any:
+        """A function of that module, which runs inside the site."""
+        command = [sys.executable, "-m", module, function, *arguments]
         done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout.splitlines()[-1])

@@ -144,7 +144,7 @@ NOT_JSON: dict[str, tuple[bytes, str]] = {
     "cp1251": ('{"a": "я"}'.encode("cp1251"), "не UTF-8"),
     "bom": (b"\xef\xbb\xbf{}", "Это не JSON"),
     "nan": (b'{"sequence": NaN}', "такого числа"),
-    "huge number": (b'{"sequence": 1' + b"0" * 5000 + b"}", "Это не JSON"),
+    "huge number": (b'{"sequence": 1' + b"0" * 5000 + b"}", "число слишком длинное"),
     "deep": (b"[" * 200_000, "вложенность"),
     "many values": (b'{"files": [' + b"1," * 1_000_000 + b"1]}", "слишком много значений"),
     "many brackets": (b"[" + b"[]," * 1_600_000 + b"[]]", "слишком много значений"),

@@ -7,9 +7,10 @@ import asyncio
 import gzip
 import json
 import zlib
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.harvest.publishing import Data, file_of, manifest, news, number, published, raw, with_file
+from tests.harvest.publishing import Data, file_of, manifest, news, number, published, raw, with_file, withdrawn
 from tests.harvest.sites import Answer, Asked, plain
 
 Case = tuple[str, str, str, Any]
@@ -90,6 +91,10 @@ def changed_item(**fields: Any) -> dict[str, Answer]:
     return with_file(H, raw(file_of(H, [{**news(H, 1), **fields}])))
 
 
+def gone(**fields: Any) -> Data:
+    return {**withdrawn(news(H, 1), "news", 2), **fields}
+
+
 def without(name: str) -> dict[str, Answer]:
     item: Data = news(H, 1)
     del item[name]
@@ -154,7 +159,7 @@ CASES: list[Case] = [
     ("28 xml", "not-json", "не JSON", manifest_of(b"<?xml version='1.0'?><rss/>")),
     ("29 nan", "not-json", "числа", manifest_of(GOOD.replace(b": 5,", b": NaN,"))),
     ("29 infinite", "not-json", "числа", manifest_of(GOOD.replace(b": 5,", b": 1e999,"))),
-    ("29 a million digits", "not-json", "не JSON", manifest_of(GOOD.replace(b": 5,", b": %s," % (b"1" * 900_000)))),
+    ("29 a million digits", "not-json", "число слишком длинное", manifest_of(GOOD.replace(b": 5,", b": %s," % (b"1" * 900_000)))),
     ("30 deep", "not-json", "вложенность", manifest_of(b"[" * 200_000)),
     ("30 a million brackets", "shape", "объект", manifest_of(b"[" + b"[]," * 340_000 + b"[]]")),
     ("30 many keys", "not-json", "слишком много значений", changed(**{f"k{order}": 1 for order in range(6_000)})),
@@ -187,7 +192,11 @@ CASES: list[Case] = [
     ("44 file at another host", "contradiction", "под адресом снимка", noted(url="//other.test/x")),
     ("44 file redirected away", "moved", "other.test", {**noted(), **{"/x/news/": (302, {"Location": "//other.test"}, b"")}}),
     ("the files are too much", "too-large", "вместе больше 3 МБ", noted(size=10**9)),
-    ("ten years ahead", "contradiction", "в будущем", changed(made_at="2036-01-01T00:00:00Z")),
-    ("names somebody", "contradiction", "согласия на имя",
+    ("49 withdrawn without a reason", "shape", "reason", changed(withdrawn=[gone(reason=None)])),
+    ("50 withdrawn with a name", "shape", "такого поля", changed(withdrawn=[gone(label="Иванов И. И.")])),
+    ("59 two days ahead", "contradiction", "в будущем", changed(made_at=(datetime.now(UTC) + timedelta(2)).isoformat())),
+    ("60 ten years ahead", "contradiction", "в будущем", changed(made_at="2036-01-01T00:00:00Z")),
+    ("60 of 1970", "shape", "made_at", changed(made_at="1970-01-01T00:00:00Z")),
+    ("51 names somebody", "contradiction", "согласия на имя",
      with_file(H, raw(file_of(H, [news(H, 1, people=[SOMEBODY])])))),
 ]  # fmt: skip

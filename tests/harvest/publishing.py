@@ -23,6 +23,14 @@ def news(host: str, order: int, **record: Any) -> Data:
     return {"id": uid, "revision": 1, "url": url, "consents": [], "record": told}
 
 
+def mentor(host: str, order: int, name: str, until: str | None = "2099-01-01T00:00:00Z", **record: Any) -> Data:
+    """A person who lets a municipality tell the name."""
+    uid, url = str(number(host, "mentor", order)), f"https://{host}/mentors/{order}/"
+    consent = {"person": uid, "scope": ["participation", "name"], "audience": "municipality", "valid_until": until}
+    told = {"uid": uid, "label": name, "named": True, "consented": True, **record}
+    return {"id": uid, "revision": 1, "url": url, "consents": [consent], "record": told}
+
+
 def file_of(host: str, items: list[Data], kind: str = "news", **head: Any) -> Data:
     whose = str(number(host))
     return {"format": "nastav-exchange", "version": "1.0", "kind": kind, "publisher": whose, "items": items, **head}
@@ -57,3 +65,16 @@ def published(host: str, count: int = 3, etag: str = '"one"') -> dict[str, Answe
 def with_file(host: str, content: bytes, count: int = 1, **fields: Any) -> dict[str, Answer]:
     """The manifest agrees with the file, whatever that is."""
     return {"/x/": raw(manifest(host, [{**note("news/", content, count), **fields}])), "/x/news/": content}
+
+
+def snapshot(host: str, kinds: dict[str, list[Data]], etag: str = "", **fields: Any) -> dict[str, Answer]:
+    """Answers of a site with records of several kinds."""
+    files = {kind: raw(file_of(host, items, kind)) for kind, items in kinds.items()}
+    notes = [note(f"{kind}/", files[kind], len(items), kind) for kind, items in kinds.items()]
+    told = {"ETag": etag, "Content-Type": "application/json"} if etag else {}
+    answers: dict[str, Answer] = {f"/x/{kind}/": content for kind, content in files.items()}
+    return {**answers, "/x/": (200, told, raw(manifest(host, notes, **fields)))}
+
+
+def withdrawn(item: Data, kind: str, revision: int, reason: str = "consent-withdrawn") -> Data:
+    return {"kind": kind, "id": item["id"], "revision": revision, "reason": reason, "at": "2026-09-02T09:00:00Z"}

@@ -8,18 +8,21 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 
 from tests.harvest.bad_sites import CASES, H
-from tests.harvest.reading import Outcome, client, known, read_all
+from tests.harvest.reading import SHORT, Outcome, client, known, read_all
 from tests.harvest.sites import Names, Sites
 from wagtail_nastav.fetching.replies import retry_after
 from wagtail_nastav.harvest.client import Code, Known, Trouble, read_many
 
 NAME = "Иванов"
+# Good answers come at once, but a machine may have other things to do.
+PATIENT = replace(SHORT, connect=5, answer=5)
 HOSTS = {f"b{order}.test": case for order, case in enumerate(CASES)}
 
 
@@ -31,9 +34,9 @@ def outcomes(kept_sites: Sites) -> dict[str, Outcome]:
         if "/y/" in answers:
             kept_sites.put(host, {"/y/": answers["/y/"]})
     begun = time.monotonic()
-    found = read_all([known(kept_sites, host) for host in HOSTS], HOSTS)
-    # Two steps of two seconds each at the most, and a machine that has other things to do.
-    assert time.monotonic() - begun < 15
+    found = read_all([known(kept_sites, host) for host in HOSTS], HOSTS, limits=PATIENT)
+    # Two steps of five seconds each at the most, and a machine that has other things to do.
+    assert time.monotonic() - begun < 60
     return {HOSTS[host][0]: outcome for host, outcome in found.items()}
 
 
@@ -49,7 +52,7 @@ def test_all_codes_have_russian_labels() -> None:
     assert all(label and not label.isascii() for label in map(str, Code.labels))
 
 
-# 1, 2, 3
+@pytest.mark.case(1, 2, 3)
 def test_sites_that_are_not_there(sites: Sites) -> None:
     with socket.socket() as full, socket.socket() as nobody, socket.socket() as first, socket.socket() as second:
         nobody.bind(("127.0.0.1", 0))
@@ -72,7 +75,7 @@ def test_sites_that_are_not_there(sites: Sites) -> None:
     assert "за 1 с" in found["full"].sentence
 
 
-# 22
+@pytest.mark.case(22)
 @pytest.mark.parametrize(
     ("told", "minutes"),
     [("120", 2), ("0", 1), ("31536000", 360), ("9" * 5000, 360), ("-5", None), ("soon", None), ("", None), ("1.5", None),
@@ -84,7 +87,7 @@ def test_how_long_a_site_asks_to_be_left_alone(told: str, minutes: int | None) -
     assert retry_after(told) == (None if minutes is None else timedelta(minutes=minutes))
 
 
-# 22, 23
+@pytest.mark.case(22, 23)
 def test_a_trouble_carries_it(outcomes: dict[str, Outcome]) -> None:
     often, out = outcomes["22 too often"], outcomes["23 out of service"]
     assert (often.status, often.retry_after) == (429, timedelta(minutes=2))

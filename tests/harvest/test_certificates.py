@@ -1,4 +1,4 @@
-"""Protected connections: who can be trusted, and in which words it is said that somebody can't. Case 11."""
+"""Protected connections: who can be trusted, and in which words it is said that somebody can't."""
 
 # R-000-IV-9
 
@@ -54,6 +54,7 @@ def test_an_authority_of_the_setting_is_trusted(protected: dict[str, Sites], tru
     assert asked(protected["good.test"], "good.test", trust).files
 
 
+@pytest.mark.case(11)
 @pytest.mark.parametrize(
     ("server", "host", "word"),
     [
@@ -70,6 +71,7 @@ def test_bad_certificates(
     assert protected[server].asked == []
 
 
+@pytest.mark.case(11)
 def test_an_authority_that_nobody_knows(protected: dict[str, Sites]) -> None:
     assert "HARVEST_CA_BUNDLE" in asked(protected["good.test"], "good.test", None).sentence
 
@@ -78,7 +80,7 @@ def test_no_protection_where_it_is_expected(kept_sites: Sites) -> None:
     assert asked(kept_sites, "plain.test", None).code == Code.ENCRYPTION
 
 
-# 13
+@pytest.mark.case(13)
 def test_from_protected_to_open(protected: dict[str, Sites], trust: ssl.SSLContext) -> None:
     sites = protected["good.test"]
     sites.put("good.test", {"/down/": (301, {"Location": "http://good.test/x/"}, b"")})

@@ -127,7 +127,7 @@ def test_tables(sites: Sites, name: str) -> None:
     assert read(known(sites, H, path, kind="spreadsheet", etag='"e"')) == NotChanged('"e"')
 
 
-# 17, 62
+@pytest.mark.case(17, 62)
 def test_what_is_no_table(sites: Sites) -> None:
     sites.put(H, {"/t": (200, {"Content-Type": "text/html"}, PAGE), "/big": b"x" * (1024 * 1024 + 1)})
     assert read(known(sites, H, "/t", kind="spreadsheet")).code == Code.PAGE

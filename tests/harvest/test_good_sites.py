@@ -9,8 +9,10 @@ import json
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from tests.harvest.bad_sites import H, changed_item, drip, noted, silent
-from tests.harvest.publishing import file_of, manifest, news, note, number, published, raw
+from tests.harvest.publishing import file_of, manifest, news, note, number, published, raw, snapshot
 from tests.harvest.reading import client, known, read
 from tests.harvest.sites import Asked, Sites, plain
 from wagtail_nastav.exchange.canonical import sha256_of
@@ -30,7 +32,8 @@ def learned(source: Known, found: SnapshotRead, **fields: Any) -> Known:
     return Known(source.url, key=source.key, **told)
 
 
-# R-000-IV-9; 20, 21
+# R-000-IV-9
+@pytest.mark.case(20, 21)
 def test_only_what_is_not_known_is_fetched(sites: Sites) -> None:
     sites.put(H, published(H))
     source = known(sites, H)
@@ -71,7 +74,7 @@ def test_a_folder_on_static_hosting(sites: Sites) -> None:
     assert read(known(sites, H)).code == Code.SERVER
 
 
-# 13
+@pytest.mark.case(13)
 def test_redirects_within_the_host(sites: Sites) -> None:
     good = published(H)
     sites.put(H, {**good, "/a": (301, {"Location": "/b?x=1#y"}, b""), "/b?x=1": (308, {"Location": "x/"}, b"")})
@@ -93,7 +96,7 @@ def test_russian_addresses(sites: Sites) -> None:
     assert f"http://{host}:{sites.port}/обмен/news/" in read(source, client(ascii_host)).sentence
 
 
-# 35
+@pytest.mark.case(35)
 def test_unknown_kinds_are_passed_over(sites: Sites) -> None:
     content = raw(file_of(H, [news(H, 1)]))
     files = [note("robots/", b"{}", 7, kind="robot"), note("news/", content, 1)]
@@ -121,7 +124,7 @@ def test_a_municipality_passes_on_its_schools_files(sites: Sites) -> None:
     assert [file.publisher for _note, file in again.files] == [number("s2.test")]
 
 
-# 45
+@pytest.mark.case(45)
 def test_who_publishes_meanwhile_is_read_once_more(sites: Sites) -> None:
     before, after = published(H, 2), published(H, 5)
     visits = 0
@@ -143,7 +146,7 @@ def test_what_stays_wrong_is_not_asked_for_again_and_again(sites: Sites) -> None
     assert sites.paths(H) == ["/x/", "/x/news/", "/x/"]
 
 
-# 54
+@pytest.mark.case(54)
 def test_a_consent_that_ran_out_while_the_snapshot_lay_there(sites: Sites) -> None:
     """The reader of the site sees nothing of it any more; the rest of the snapshot is as good as before."""
     consent = {
@@ -156,6 +159,19 @@ def test_a_consent_that_ran_out_while_the_snapshot_lay_there(sites: Sites) -> No
     assert len(taken(read(known(sites, H))).files) == 1
     sites.put(H, changed_item(consents=[{**consent, "valid_until": "2026-08-31T00:00:00Z"}]))
     assert "уже не действует" in read(known(sites, H)).sentence
+
+
+@pytest.mark.case(62)
+def test_no_file_behind_a_link_is_fetched(sites: Sites) -> None:
+    """However large it is, and whatever it runs."""
+    uid, place = str(number(H, "act")), sites.url(H)
+    file = {"url": f"{place}virus.exe", "title": "Приказ", "format": "EXE", "size": 2**31}
+    act = {"uid": uid, "title": "Приказ", "level": None, "kind": None, "state": "active", "state_label": "действует"}
+    record = {**act, "link": f"{place}large.zip", "file": file}
+    item = {"id": uid, "revision": 1, "url": place, "consents": [], "record": record}
+    sites.put(H, snapshot(H, {"document": [item]}))
+    [(_note, told)] = taken(read(known(sites, H))).files
+    assert told.items[0].record.file.size == 2**31 and sites.paths(H) == ["/x/", "/x/document/"]
 
 
 def test_escapes_are_no_forbidden_characters(sites: Sites) -> None:

@@ -46,7 +46,7 @@ def test_public(place: str) -> None:
     assert is_public(place)
 
 
-# 14
+@pytest.mark.case(14)
 def test_no_spelling_of_an_address_is_connected_to(connections: list[str]) -> None:
     """Given as an address; names are looked up as the system does it and as somebody's name server would answer."""
     for names in (None, Names(dict(INSIDE))):
@@ -62,7 +62,7 @@ def test_no_spelling_of_an_address_is_connected_to(connections: list[str]) -> No
     assert "HARVEST_ALLOWED_HOSTS" in found["127.0.0.1"].sentence
 
 
-# 14, 16
+@pytest.mark.case(14, 16)
 def test_no_redirect_leads_there(sites: Sites, connections: list[str]) -> None:
     """From a host that itself may be on this machine."""
     for order, place in enumerate(SPELLINGS):
@@ -73,7 +73,7 @@ def test_no_redirect_leads_there(sites: Sites, connections: list[str]) -> None:
     assert len(connections) == len(SPELLINGS) and {one.host for one in sites.asked} == {H}
 
 
-# 15
+@pytest.mark.case(15)
 def test_a_name_server_that_changes_its_mind(sites: Sites, connections: list[str]) -> None:
     """Each connection is judged by the address it really goes to, however often the name is looked up."""
     names = Names({"turn.test": Turning(["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1"])})

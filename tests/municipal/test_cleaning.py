@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
 from tests.gathered import rows
 from tests.municipal.conftest import Municipality, Show, words
 from wagtail_nastav.exchange import entries
+from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.pages.municipal import safe
 
 EVIL = """<h2 onclick="alert(1)">План</h2><script>alert(1)</script><img src="x" onerror="alert(1)"><iframe src="//evil"></iframe>
@@ -22,6 +24,7 @@ def hrefs(soup: BeautifulSoup) -> list[str]:
     return [link.get("href", "") for link in soup.find_all("a")]
 
 
+@pytest.mark.case(61)
 def test_html_of_a_school_is_cleaned_once_more(municipality: Municipality, show: Show) -> None:
     school = rows.school(municipality.section, url="https://school5.example.org/nastavnichestvo/")
     told = {
@@ -43,6 +46,22 @@ def test_html_of_a_school_is_cleaned_once_more(municipality: Municipality, show:
     text = show("news", f"{school.publisher}/{news.uid}/").select_one(".nastav-text")
     assert "Хорошо" in words(text)
     assert hrefs(text) == ["", "https://school5.example.org/prikaz.pdf", "", ""]
+
+
+@pytest.mark.case(61)
+@pytest.mark.parametrize("part", ["mentors", "practices", "news", "events", "contests"])
+def test_a_script_in_any_text_is_only_words(municipality: Municipality, show: Show, part: str) -> None:
+    """In each field of the record that is a text, and in the name of the school."""
+    script = "</script><script>bad()</script><img src=x onerror=bad()>"
+    kind = KINDS[part.removesuffix("s") if part != "news" else part]
+    texts = [name for name, field in kind.record.model_fields.items() if field.annotation is str and name != "state"]
+    school = rows.school(municipality.section, script)
+    made = rows.gathered(school, kind.code, dict.fromkeys(texts, script))
+    for page in (show(part), show(part, f"{school.publisher}/{made.uid}/"), show("schools", f"{school.publisher}/")):
+        assert "bad()" in str(page), "It is shown, as it was written."
+        # What search engines read is no program, as long as nothing breaks out of it.
+        programs = page.select("script:not([type='application/ld+json'])")
+        assert not page.select("[onerror]") and all("bad()" not in one.text for one in programs)
 
 
 def test_addresses_in_records_lead_to_the_web_or_nowhere(municipality: Municipality, show: Show) -> None:
@@ -73,6 +92,7 @@ def test_a_home_address_that_is_none_is_no_link(municipality: Municipality, show
         assert "javascript" not in str(page)
 
 
+@pytest.mark.case(55)
 def test_the_portrait_of_another_site_is_not_loaded(municipality: Municipality, show: Show) -> None:
     school = rows.school(municipality.section)
     made = rows.gathered(school, "mentor", rows.mentor("Астрова Анна", photo="https://school.example.org/foto/640/"))

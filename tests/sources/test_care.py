@@ -106,6 +106,7 @@ def test_a_source_shows_its_journal_and_is_paused_resumed_and_asked(window: Clie
     assert "Сайт пока не посещается" in look(window, at("history", source.pk)).words
 
 
+@pytest.mark.case(71)
 def test_whoever_stands_there_now_is_accepted(window: Client, section, web: FakeWeb) -> None:
     source = source_of(section, state="failing", trouble="not-found", lease=SEVEN)
     record_of(source, NAME, "mentor", is_personal=True)
@@ -162,6 +163,7 @@ def test_looking_now_is_a_visit(window: Client, section, monkeypatch, django_cap
     assert source.next_at > timezone.now() and acts() == ["source_asked"]
 
 
+@pytest.mark.case(69)
 def test_removing_says_what_disappears_and_keeps_the_proof(window: Client, section) -> None:
     source = source_of(section)
     record_of(source)

@@ -97,6 +97,7 @@ def test_practices_may_come_by_feed(feed: Source, town: Any):
     assert here(town, "practice")
 
 
+@pytest.mark.case(60)
 def test_a_day_no_calendar_knows_is_no_day(feed: Source, town: Any):
     far = FeedItem("x", "https://school.example.org/x/", "Т", "", "", datetime(9999, 12, 31, 23, tzinfo=UTC), None)
     take(feed, far)

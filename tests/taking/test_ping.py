@@ -49,14 +49,14 @@ def test_a_signed_ping_makes_the_source_due(source: Source):
     assert due(timezone.now()) == [source.pk]
 
 
+@pytest.mark.case(63)
 def test_the_same_ping_again_is_not_heard(source: Source):
-    """Case 63."""
     content = message(source)
     assert [post(content, signature("тайна", content)) for _time in range(2)] == [202, 403]
 
 
+@pytest.mark.case(63)
 def test_a_storm_of_pings_brings_no_visit_before_a_minute_is_over(source: Source):
-    """Case 63."""
     Source.objects.filter(pk=source.pk).update(seen_at=timezone.now())
     for number in range(5):
         content = message(source, at=timezone.now() + timedelta(seconds=number))
@@ -64,9 +64,9 @@ def test_a_storm_of_pings_brings_no_visit_before_a_minute_is_over(source: Source
     assert due(timezone.now()) == [] and due(timezone.now() + timedelta(seconds=61)) == [source.pk]
 
 
+@pytest.mark.case(63)
 @pytest.mark.parametrize("how", ["unsigned", "other secret", "old", "unknown", "nonsense", "long"])
 def test_nobody_else_is_heard(source: Source, how: str):
-    """Cases 63 and 64."""
     old = {"at": timezone.now() - timedelta(hours=1)} if how == "old" else {}
     unknown = {"source": "44444444-4444-4444-8444-444444444444"} if how == "unknown" else {}
     content = message(source, **old, **unknown)
@@ -74,6 +74,15 @@ def test_nobody_else_is_heard(source: Source, how: str):
     signed = {"unsigned": "", "other secret": signature("другая", content)}.get(how, signature("тайна", content))
     assert post(content, signed) in (400, 403)
     assert due(timezone.now()) == []
+
+
+@pytest.mark.case(64)
+def test_a_ping_says_nothing_of_what_is_known(source: Source):
+    """A number larger than the snapshot's makes nothing older: only what is read counts."""
+    content = message(source, sequence=10**12)
+    assert post(content, signature("тайна", content)) == 202
+    source.refresh_from_db()
+    assert (source.sequence, due(timezone.now())) == (0, [source.pk])
 
 
 def test_a_paused_source_stays_paused(source: Source):

@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from tests.admin.screen import look
 from tests.exchange.school import FAR, School
 from tests.taking.told import Told, here, holds, source_of
 from tests.taking.website import Website, website
@@ -65,8 +68,9 @@ def test_only_what_is_new_is_fetched(source: Source, site: Website, school: Scho
     assert [path for path, _status in site.asked] == ["/exchange/", "/exchange/news/"]
 
 
+@pytest.mark.case(20)
 def test_once_a_day_everything_is_read_anew(source: Source, site: Website):
-    """Case 20: a tag that never changes."""
+    """A tag that never changes."""
     visit([source.pk])
     Source.objects.filter(pk=source.pk).update(whole_at=timezone.now() - timedelta(hours=25))
     site.asked.clear()
@@ -74,10 +78,12 @@ def test_once_a_day_everything_is_read_anew(source: Source, site: Website):
     assert len(site.asked) > 5 and fresh(source).whole_at > timezone.now() - timedelta(minutes=1)
 
 
-def test_a_failure_is_a_sentence_and_changes_nothing(source: Source, site: Website, town: Any):
+@pytest.mark.case(23, 24, 25)
+@pytest.mark.parametrize("status", [503, 403, 404])
+def test_a_failure_is_a_sentence_and_changes_nothing(source: Source, site: Website, town: Any, status: int):
     visit([source.pk])
     before = here(town)
-    site.status = 503
+    site.status = status
     assert visit([source.pk]).outcomes == {source.pk: Outcome.FAILED}
     failed = fresh(source)
     assert failed.state == SourceState.FAILING and failed.fails == 1 and site.url in failed.trouble_text
@@ -99,13 +105,23 @@ def test_a_refused_snapshot_changes_nothing_and_says_why(source: Source, site: W
     assert here(town) == before and "старее" in fresh(source).trouble_text
 
 
-def test_a_site_closed_for_good_takes_its_records_along(source: Source, site: Website, town: Any):
-    """Case 26."""
+@pytest.mark.case(26)
+def test_a_site_closed_for_good_takes_its_records_along(
+    source: Source, site: Website, town: Any, school: School, admin_client: Client
+):
+    """The coordinator can show that its people are gone, and since when."""
     visit([source.pk])
+    number = GatheredRecord.objects.filter(source=source).count()
     site.status = 410
     visit([source.pk])
     assert not here(town) and not holds(FAR)
     assert fresh(source).state == SourceState.GONE and source.pk not in due(timezone.now() + timedelta(days=9))
+    assert Visit.objects.first().removed == number, "Records, not the terms that go with them."
+    shown = look(admin_client, reverse("nastav_sources:withdrawals", args=[source.pk]))
+    lines = [row.get_text(" ") for row in shown.soup.select("table.listing tbody tr")]
+    [proof] = [line for line in lines if str(school.far.uid) in line]
+    assert f"{timezone.localdate():%Y}" in proof and "больше её не отдаёт" in proof
+    assert FAR not in shown.words and not any(str(school.news.translation_key) in line for line in lines)
 
 
 def test_whatever_one_source_tells_is_no_matter_of_the_others(
@@ -127,8 +143,8 @@ def test_whatever_one_source_tells_is_no_matter_of_the_others(
     assert fresh(other).next_at > timezone.now()
 
 
+@pytest.mark.case(66)
 def test_two_visitors_never_visit_one_source(source: Source, site: Website):
-    """Case 66."""
     _mark, mine = claim([source.pk], timezone.now())
     assert [one.pk for one in mine] == [source.pk]
     assert visit([source.pk]).outcomes == {} and not site.asked
@@ -136,8 +152,9 @@ def test_two_visitors_never_visit_one_source(source: Source, site: Website):
     assert due(timezone.now() + timedelta(hours=1)) == [source.pk], "Whoever was killed does not hold it for ever."
 
 
+@pytest.mark.case(67)
 def test_who_lost_the_source_meanwhile_writes_nothing(source: Source, site: Website, monkeypatch: Any, town: Any):
-    """Case 67: the visitor slept too long, and another one came."""
+    """The visitor slept too long, and another one came."""
     from wagtail_nastav.harvest.rounds import running
 
     def late(*args: Any) -> Iterator[Any]:
@@ -172,11 +189,11 @@ def test_failures_make_visits_rarer_but_never_end_them(fails: int, least: int, m
     assert timedelta(minutes=least) <= wait <= timedelta(minutes=most)
 
 
+@pytest.mark.case(22)
 @pytest.mark.parametrize(
     ("asked", "least"), [(timedelta(days=365), LONGEST * 0.84), (timedelta(0), timedelta(seconds=50))]
 )
 def test_what_the_source_asks_for_is_kept_to_within_reason(asked: timedelta, least: timedelta):
-    """Case 22."""
     now = timezone.now()
     assert least <= after_failure(1, now, 429, asked) - now <= LONGEST * 1.16
 

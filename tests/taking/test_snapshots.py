@@ -12,6 +12,7 @@ from tests.exchange.school import FAR, NEAR, NOVICE, School
 from tests.taking.told import Told, here, holds, source_of, take_from
 from wagtail_nastav.exchange.checking.shape import Misshapen
 from wagtail_nastav.gathered.models import Channel, GatheredRecord, GatheredTerm, Source
+from wagtail_nastav.harvest.care.acts import remove
 from wagtail_nastav.harvest.taking.refusals import Refusal, Why
 
 
@@ -51,6 +52,7 @@ def test_only_what_changed_is_written(taken: Told, source: Source, school: Schoo
     assert GatheredRecord.objects.get(kind="news").title == "Другой заголовок"
 
 
+@pytest.mark.case(55, 61)
 def test_no_picture_and_no_script_of_another_site_is_kept(taken: Told, source: Source, school: School):
     told = taken.copy().numbered(taken.sequence + 1)
     mentor = next(item for item in told.items("mentor") if item["id"] == str(school.far.uid))
@@ -69,8 +71,8 @@ def test_no_picture_and_no_script_of_another_site_is_kept(taken: Told, source: S
     assert 'href="https://example.org/"' in record["body_html"]
 
 
+@pytest.mark.case(39)
 def test_a_link_home_does_not_lead_elsewhere(taken: Told, source: Source):
-    """Case 39."""
     told = taken.copy().numbered(taken.sequence + 1)
     told.items("news")[0]["url"] = "https://evil.example.org/"
     take_from(source, told)
@@ -87,20 +89,20 @@ def refused(source: Source, told: Told) -> Refusal:
     return caught.value
 
 
+@pytest.mark.case(42)
 def test_an_older_copy_changes_nothing(taken: Told, source: Source):
-    """Case 42."""
     assert refused(source, taken.copy().numbered(taken.sequence - 1)).code == Why.OLDER
 
 
+@pytest.mark.case(58)
 def test_other_content_under_the_same_number_changes_nothing(taken: Told, source: Source):
-    """Case 58."""
     told = taken.copy()
     told.items("news").clear()
     assert refused(source, told).code == Why.SAME_NUMBER
 
 
+@pytest.mark.case(43)
 def test_a_new_life_of_the_database_is_taken_if_it_is_newer(taken: Told, source: Source):
-    """Case 43."""
     told = taken.copy().numbered(5)
     told.manifest["epoch"] = "11111111-1111-4111-8111-111111111111"
     told.manifest["made_at"] = "2020-01-01T00:00:00Z"
@@ -109,8 +111,8 @@ def test_a_new_life_of_the_database_is_taken_if_it_is_newer(taken: Told, source:
     take_from(source, told)
 
 
+@pytest.mark.case(71)
 def test_another_publisher_at_the_address_waits_for_a_person(taken: Told, source: Source):
-    """Case 71."""
     told = taken.copy().numbered(taken.sequence + 1)
     other = "22222222-2222-4222-8222-222222222222"
     told.manifest["publisher"]["id"] = other
@@ -119,8 +121,9 @@ def test_another_publisher_at_the_address_waits_for_a_person(taken: Told, source
     assert refused(source, told).code == Why.OTHER_PUBLISHER
 
 
+@pytest.mark.case(38)
 def test_a_school_does_not_speak_for_another(taken: Told, source: Source, town: Any, school: School):
-    """Case 38: the same ids under another publisher are other records; passing on is for whoever may."""
+    """The same ids under another publisher are other records; passing on is for whoever may."""
     told = taken.copy().numbered(taken.sequence + 1)
     told.manifest["relayed"] = [{"publisher": {**told.manifest["publisher"], "id": str(school.far.uid)}, "via": []}]
     assert refused(source, told).code == Why.FOREIGN_RECORDS
@@ -139,8 +142,9 @@ def test_a_school_does_not_speak_for_another(taken: Told, source: Source, town: 
     assert "Чужой" not in mine.title
 
 
+@pytest.mark.case(41)
 def test_of_an_older_version_only_what_names_nobody_is_taken(taken: Told, source: Source):
-    """Case 41: the site was put back from a copy, in which somebody may still stand who has left since."""
+    """The site was put back from a copy, in which somebody may still stand who has left since."""
     told = taken.copy().numbered(taken.sequence + 1)
     for kind in ("news", "document"):
         told.items(kind)[0]["revision"] -= 1
@@ -150,16 +154,17 @@ def test_of_an_older_version_only_what_names_nobody_is_taken(taken: Told, source
     assert GatheredRecord.objects.get(kind="news").title != "Прежний заголовок"
 
 
+@pytest.mark.case(53)
 def test_a_region_takes_only_whom_a_region_may_show(taken: Told, school: School, region: Any, settings: Any):
-    """Case 53."""
     settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "HARVEST_LEVEL": "region"}
     take_from(source_of(region), Told.by(school.section))
     assert here(region, "mentor") == {str(school.far.uid)}
     assert here(region, "mentee") == set(), "The novice allowed the municipality, no more."
 
 
+@pytest.mark.case(38)
 def test_nobody_stands_in_for_a_school_that_is_gathered(taken: Told, town: Any):
-    """Case 38: another address tells the school's own number, with records of a later version."""
+    """Another address tells the school's own number, with records of a later version."""
     thief = source_of(town, url="http://thief.example.org/exchange/")
     told = taken.copy().numbered(taken.sequence + 5)
     told.items("news")[0]["record"]["title"] = "Чужой заголовок"
@@ -167,6 +172,22 @@ def test_nobody_stands_in_for_a_school_that_is_gathered(taken: Told, town: Any):
     assert refused(thief, told).code == Why.KNOWN_ALREADY
 
 
+@pytest.mark.case(72)
+def test_of_two_schools_that_became_one_nothing_is_told_twice(taken: Told, source: Source, town: Any, school: School):
+    """At the address of the one stands the section of the other now; the coordinator removes the source that is left."""
+    joined = source_of(town, url="http://joined.example.org/exchange/")
+    before, other = taken.copy(), str(school.near.uid)
+    before.manifest["publisher"] = {**before.manifest["publisher"], "id": other, "url": "http://joined.example.org/"}
+    for file in before.files.values():
+        file["publisher"] = other
+    take_from(joined, before)
+    told = here(town)
+    assert refused(joined, taken.copy().numbered(taken.sequence + 1)).code == Why.OTHER_PUBLISHER
+    remove(joined, None)
+    assert here(town) == told and not GatheredRecord.objects.exclude(source=source).exists()
+
+
+@pytest.mark.case(60)
 def test_moments_at_the_ends_of_the_calendar_are_refused(taken: Told):
     told = taken.copy()
     told.manifest["made_at"] = "9999-12-31T23:59:59-12:00"

@@ -38,8 +38,9 @@ def test_a_withdrawn_consent_takes_the_name_out_of_every_table(taken: Told, sour
     assert proof.reason == "consent-withdrawn" and proof.removed_at and proof.told_at <= proof.received_at
 
 
+@pytest.mark.case(48)
 def test_an_old_copy_under_a_new_number_does_not_bring_it_back(taken: Told, source: Source, school: School, town: Any):
-    """Case 48: the school restored a backup from before the withdrawal and lost the list of what is withdrawn."""
+    """The school restored a backup from before the withdrawal and lost the list of what is withdrawn."""
     withdraw(school)
     after = Told.by(school.section)
     take_from(source, after)
@@ -55,10 +56,11 @@ def test_a_new_consent_brings_the_person_back(taken: Told, source: Source, schoo
     assert str(school.far.uid) in here(town)
 
 
+@pytest.mark.case(70)
 def test_a_backup_of_the_municipality_is_hidden_until_the_school_speaks(
     taken: Told, source: Source, school: School, town: Any
 ):
-    """Case 70: the tables of a week ago, in which the person still stands."""
+    """The tables of a week ago, in which the person still stands."""
     withdraw(school)
     told = Told.by(school.section)
     Source.objects.filter(pk=source.pk).update(good_at=timezone.now() - timedelta(days=7))
@@ -67,18 +69,18 @@ def test_a_backup_of_the_municipality_is_hidden_until_the_school_speaks(
     assert not holds(FAR)
 
 
+@pytest.mark.case(65)
 def test_silence_hides_people_and_an_answer_shows_them(taken: Told, source: Source, school: School, town: Any):
-    """Case 65."""
     Source.objects.filter(pk=source.pk).update(good_at=timezone.now() - timedelta(hours=49))
     assert not here(town, "mentor") and not here(town, "news") and here(town, "document")
     Source.objects.filter(pk=source.pk).update(good_at=timezone.now() - timedelta(hours=47))
     assert here(town, "mentor") == {str(school.far.uid)}
 
 
+@pytest.mark.case(54)
 def test_a_consent_that_ends_while_the_record_lies_here_hides_it(
     taken: Told, source: Source, school: School, town: Any
 ):
-    """Case 54."""
     row = GatheredRecord.objects.get(kind="mentor", uid=school.far.uid)
     assert row.valid_until, "The consent has an end, or this proves nothing."
     visible = GatheredRecord.objects.of(town)
@@ -109,8 +111,8 @@ def test_people_who_merely_vanish_are_gone_at_once(taken: Told, source: Source, 
     assert not here(town, "mentor")
 
 
+@pytest.mark.case(57)
 def test_too_much_vanishing_together_is_held_and_goes_after_some_days(taken: Told, source: Source, town: Any):
-    """Case 57."""
     many = crowded(taken, "document", 10)
     take_from(source, many)
     less = without(many, "document", 3)
@@ -118,6 +120,33 @@ def test_too_much_vanishing_together_is_held_and_goes_after_some_days(taken: Tol
     assert (tally.held, tally.removed) == (3, 0) and len(here(town, "document")) == 10
     assert release_held(source, timezone.now() + timedelta(days=6)) == 0
     assert release_held(source, timezone.now() + timedelta(days=8)) == 3
+
+
+@pytest.mark.case(56)
+def test_files_that_are_suddenly_empty_are_treated_alike(taken: Told, source: Source, town: Any):
+    many = crowded(taken, "document", 50)
+    take_from(source, many)
+    less = many.copy().numbered(many.sequence + 1)
+    for file in less.files.values():
+        file["items"].clear()
+    tally = take_from(source, less)
+    assert tally.held >= 50 and len(here(town, "document")) == 50
+    assert not here(town, "mentor") and not holds(FAR)
+
+
+@pytest.mark.case(46, 47)
+def test_what_was_withdrawn_before_it_came_does_not_come(taken: Told, source: Source, town: Any):
+    """The withdrawal overtook the record, which an older copy tells; there was nothing here to remove."""
+    told = taken.copy().numbered(taken.sequence + 1)
+    [item] = crowded(taken, "document", 2).items("document")[1:]
+    moment = told.manifest["made_at"]
+    note = {"kind": "document", "id": item["id"], "revision": told.sequence, "reason": "deleted", "at": moment}
+    told.manifest["withdrawn"].append(note)
+    assert take_from(source, told).withdrawn == 0
+    assert Withdrawal.objects.get(uid=item["id"]).removed_at is None
+    older = crowded(taken, "document", 2).numbered(told.sequence + 1)
+    take_from(source, older)
+    assert item["id"] not in here(town, "document") and here(town, "document")
 
 
 def test_a_file_that_is_no_longer_told_of_is_treated_alike(taken: Told, source: Source, town: Any):
@@ -148,6 +177,7 @@ def test_what_comes_back_is_no_longer_held(taken: Told, source: Source, town: An
     assert not GatheredRecord.objects.filter(held_since__isnull=False).exists()
 
 
+@pytest.mark.case(57)
 def test_one_alone_is_not_too_many(taken: Told, source: Source, town: Any):
     assert take_from(source, without(taken, "document", 1)).as_dict()["removed"] == 1
 

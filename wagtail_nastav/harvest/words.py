@@ -14,6 +14,7 @@ from wagtail_nastav.exchange.models import Reason
 from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
 from wagtail_nastav.gathered.models.sources import spoken_since
 from wagtail_nastav.harvest.finding.offers import Offer
+from wagtail_nastav.harvest.taking.withdrawing import VANISHED
 
 KIND_WORDS: dict[str, Any] = {
     "mentor": gettext_lazy("mentors"),
@@ -40,7 +41,7 @@ def kind_word(kind: str) -> str:
 
 
 def reason_word(reason: str) -> str:
-    return str(dict(Reason.choices).get(reason, reason))
+    return str({**dict(Reason.choices), VANISHED: _("its site no longer tells it")}.get(reason, reason))
 
 
 def counts_words(counts: Mapping[str, int]) -> str:

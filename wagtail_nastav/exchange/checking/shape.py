@@ -29,6 +29,7 @@ EXPECTED = {
     "datetime": gettext_lazy("a moment such as 2026-09-01T09:00:00Z"), "timezone": gettext_lazy("a moment with its time zone"),
     "date": gettext_lazy("a day such as 2026-09-01"), "time": gettext_lazy("a time such as 09:00:00"),
     "list": gettext_lazy("a list"), "model": gettext_lazy("an object"), "bool": gettext_lazy("true or false"),
+    "greater_than": gettext_lazy("a larger number"), "less_than": gettext_lazy("a smaller number"),
     "too_short": gettext_lazy("a list that is not empty"),
     "value": gettext_lazy("a moment between the years 2000 and 2199"),
 }  # fmt: skip
@@ -69,8 +70,12 @@ def strict_json(raw: bytes) -> Any:
         raise NotJson(_("It is not UTF-8.")) from None
     except RecursionError:
         raise NotJson(_("It is nested too deeply.")) from None
-    except ValueError as error:
-        raise NotJson(_("It is not JSON: %(why)s.") % {"why": error}) from None
+    except json.JSONDecodeError as error:
+        sentence = _("It is not JSON: from line %(line)d, character %(column)d on it can't be understood.")
+        raise NotJson(sentence % {"line": error.lineno, "column": error.colno}) from None
+    except ValueError:
+        # Python reads no number of thousands of digits.
+        raise NotJson(_("It is not JSON that can be used: a number is too long.")) from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -116,6 +116,15 @@ def note_change(channels: models.QuerySet[Channel]) -> None:
 def heard_again(sources: Iterable[Source]) -> None:
     """Writes it where whoever keeps answers notices: people of these sources are shown again."""
     note_change(Channel.objects.filter(source__in=[source.pk for source in sources]))
+
+
+def hide_until_heard(now: datetime) -> None:
+    """After a backup was put back: who withdrew since still stands in it. Who held a source then holds it no more."""
+    others = Source.objects.exclude(kind=SourceKind.OWN)
+    with transaction.atomic():
+        others.filter(good_at__gt=spoken_since(now)).update(good_at=spoken_since(now))
+        others.update(lease=None, leased_until=None)
+        note_change(Channel.objects.filter(source__in=others))
 
 
 def nearest(channels: models.QuerySet[Channel], section: Any) -> list[Channel]:

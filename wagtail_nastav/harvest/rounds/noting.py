@@ -20,6 +20,7 @@ from wagtail_nastav.harvest.taking.refusals import Refusal
 from wagtail_nastav.harvest.taking.results import prepared, take_result
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
+from wagtail_nastav.harvest.taking.withdrawing import note_vanished
 
 KEPT_VISITS = 50
 UNCHANGED: dict[str, Any] = {
@@ -99,7 +100,7 @@ def _failed(source: Source, trouble: Trouble, now: datetime) -> Outcome:
     source.next_at = after_failure(source.fails, now, trouble.status, trouble.retry_after)
     tally = Tally()
     if trouble.code == Code.GONE:
-        source.state, tally.removed = SourceState.GONE, _all_removed(source)
+        source.state, tally.removed = SourceState.GONE, _all_removed(source, now)
     _write_down(source, Outcome.FAILED, now, tally=tally, text=trouble.sentence, code=str(trouble.code))
     return Outcome.FAILED
 
@@ -115,9 +116,12 @@ def _refused(source: Source, refusal: Refusal, now: datetime) -> Outcome:
     return Outcome.REFUSED
 
 
-def _all_removed(source: Source) -> int:
-    """Of a source that said itself that it will not be back."""
-    number, _by_model = GatheredRecord.objects.filter(source=source).delete()
+def _all_removed(source: Source, now: datetime) -> int:
+    """Of a source that said itself that it will not be back; that its people are gone stays proved."""
+    rows = GatheredRecord.objects.filter(source=source)
+    number = rows.count()
+    note_vanished(rows.defer("record", "stems").iterator(chunk_size=500), now)
+    rows.delete()
     source.channels.all().delete()
     source.etag, source.manifest_digest = "", ""
     unmark_lone_twins(source.section_id)

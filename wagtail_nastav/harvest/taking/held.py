@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
 from wagtail_nastav.conf import nastav_settings
@@ -29,13 +30,20 @@ def forget_the_silent(now: datetime) -> int:
     hidden = Q(is_personal=True, source__in=silent) | Q(valid_until__lte=now - ENDED)
     number = 0
     while some := list(GatheredRecord.objects.filter(hidden)[:AT_ONCE]):
-        note_vanished(some, now)
-        note_change(Channel.objects.filter(pk__in={row.channel_id for row in some}))
-        # A source that speaks again tells them again.
-        Channel.objects.filter(pk__in={row.channel_id for row in some}).update(files={})
-        GatheredRecord.objects.filter(pk__in=[row.pk for row in some]).delete()
+        _forget(some, now)
         number += len(some)
     return number
+
+
+@transaction.atomic
+def _forget(rows: list[GatheredRecord], now: datetime) -> None:
+    """The proof says that they are gone, so both happen or neither."""
+    note_vanished(rows, now)
+    channels = Channel.objects.filter(pk__in={row.channel_id for row in rows})
+    note_change(channels)
+    # A source that speaks again tells them again.
+    channels.update(files={})
+    GatheredRecord.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def release_held(source: Source, now: datetime) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wagtail_nastav.gathered.models import Outcome, Source, SourceKind, SourceState
+from wagtail_nastav.gathered.models.sources import hide_until_heard
 
 
 class Command(BaseCommand):
@@ -25,6 +26,11 @@ class Command(BaseCommand):
         which = parser.add_mutually_exclusive_group()
         which.add_argument("--source", type=int, metavar="ID", help=_("Only this source, even if it is not its time."))
         which.add_argument("--all", action="store_true", help=_("All sources that are not paused, even if not due."))
+        which.add_argument(
+            "--restored",
+            action="store_true",
+            help=_("All of them after a backup was put back: people are hidden until their site has been heard again."),
+        )
         which.add_argument("--enqueue", action="store_true", help=_("Hand the sources that are due to the workers."))
         parser.add_argument("--json", action="store_true", help=_("Print the outcome as JSON."))
 
@@ -39,7 +45,9 @@ class Command(BaseCommand):
             return
         from wagtail_nastav.harvest.rounds.running import visit
 
-        done = visit(self._wanted(options["source"], options["all"]))
+        if options["restored"]:
+            hide_until_heard(timezone.now())
+        done = visit(self._wanted(options["source"], options["all"] or options["restored"]))
         if options["source"] is not None and not done.sources:
             sentence = _("Source %(number)d is being visited by another process just now.")
             self._refuse(sentence % {"number": options["source"]})
