@@ -30,7 +30,7 @@ from wagtail_nastav.pages.documents import DocumentsPage
 from wagtail_nastav.pages.events import EventIndexPage, EventMaterial, EventPage, EventPerson
 from wagtail_nastav.pages.honours import HonourPage, HonourRow
 from wagtail_nastav.pages.library import LibraryAuthor, LibraryItemPage, LibraryPage
-from wagtail_nastav.pages.monitoring import MonitoringFigure, MonitoringPage, MonitoringYear
+from wagtail_nastav.pages.monitoring import AnalyticalReportPage, MonitoringFigure, MonitoringPage, MonitoringYear
 from wagtail_nastav.pages.municipal import (
     SchoolsPage,
     UnifiedContestsPage,
@@ -84,6 +84,7 @@ from wagtail_nastav.snippets.vocabularies import (
 from wagtail_nastav.spreadsheets.journal.models import HeaderMapping, ImportJob, ImportRow
 
 __all__ = [
+    "AnalyticalReportPage",
     "AwardKind",
     "Channel",
     "CheckedLink",

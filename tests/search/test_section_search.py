@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from tests import factories, happenings, shelf
 from tests.contests import factories as contests
 from tests.happening_fixtures import Show, words
+from tests.monitoring.rows import ReportFactory
 from tests.structure import rows as structure
 from wagtail_nastav.models import (
     HonourPage,
@@ -29,7 +30,7 @@ from wagtail_nastav.public.records.search import FoundRecord
 WORD = "дисциплина"
 KINDS = ["praktiki", "programmy", "rezultaty", "nastavniki", "nastavlyaemye", "doska-pocheta", "dokumenty", "biblioteka",
          "konkursy", "itogi-konkursov", "novosti", "meropriyatiya", "molodomu-pedagogu", "dorozhnaya-karta",
-         "struktura", "monitoring", "stranitsy"]  # fmt: skip
+         "struktura", "monitoring", "otchyoty", "stranitsy"]  # fmt: skip
 
 
 @pytest.fixture
@@ -59,6 +60,7 @@ def everything(section: Any) -> None:
     monitoring = MonitoringPage.objects.get()
     monitoring.intro = f"<p>{told}</p>"
     monitoring.save()
+    ReportFactory(parent=monitoring, year=2025, analysis=f"<p>{told}</p>")
     contest = contests.decided(lead="Дисциплине учим играя")
     factories.publish(contests.ContestResultPageFactory(parent=contest, summary=told))
     happenings.NewsPageFactory(parent=NewsIndexPage.objects.get(), body=f"<p>{told}</p>")

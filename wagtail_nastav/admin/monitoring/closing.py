@@ -22,7 +22,7 @@ class CloseView(OneYearView, TemplateView):
     template_name = "wagtail_nastav/admin/monitoring/close.html"
 
     def get_page_title(self) -> str:
-        return _("Close the year %(year)s") % {"year": self.year.year}
+        return _("Close the year %(year)s") % {"year": self.year.label}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._check()
@@ -50,7 +50,7 @@ class ReopenView(OneYearView, TemplateView):
     template_name = "wagtail_nastav/admin/monitoring/reopen.html"
 
     def get_page_title(self) -> str:
-        return _("Open the year %(year)s again") % {"year": self.year.year}
+        return _("Open the year %(year)s again") % {"year": self.year.label}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._check()
