@@ -184,7 +184,7 @@ def tables_of_report(form: Any, name: str) -> None:
     say(form, "{{ table.title }}", bold=True)
     table(
         form,
-        [("Показатель", 65), ("{{ year_before }}", 25), ("{{ year }}", 30), ("Изменение", 20), ("План", 25)],
+        [("Показатель", 50), ("{{ year_before }}", 32), ("{{ year }}", 32), ("Изменение", 26), ("План", 25)],
         [
             ["{%tr for row in table.rows %}"],
             ["{{ row.title }}\n{{ row.how }}{% if row.schools %}; школ: {{ row.schools }}{% endif %}", "{{ row.before }}",

@@ -16,6 +16,7 @@ from wagtail_nastav.admin.monitoring.steps import OneYearView
 from wagtail_nastav.admin.permissions import may_close_years, may_reopen_years
 from wagtail_nastav.monitoring.closing import close, kept, reopen
 from wagtail_nastav.monitoring.measuring import lines_of
+from wagtail_nastav.monitoring.schools import total_of
 
 
 class CloseView(OneYearView, TemplateView):
@@ -41,9 +42,11 @@ class CloseView(OneYearView, TemplateView):
             raise PermissionDenied
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = lines_of(self.year, timezone.now())
+        now = timezone.now()
+        lines, schools = lines_of(self.year, now), total_of(self.year, now)
         found = kept(lines)
-        return {**super().get_context_data(**kwargs), "lines": found, "left_out": len(lines) - len(found)}
+        told = {"lines": found, "left_out": len(lines) - len(found), "schools": schools}
+        return {**super().get_context_data(**kwargs), **told}
 
 
 class ReopenView(OneYearView, TemplateView):
