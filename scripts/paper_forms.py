@@ -152,6 +152,49 @@ def road_map() -> Any:
     return form
 
 
+def report() -> Any:
+    form = blank_form("Аналитический отчёт о наставничестве")
+    approval(form, "УТВЕРЖДАЮ")
+    say(form, "{{ organization.name }}", ALIGN.CENTER, bold=True)
+    form.add_heading("{{ title }}", level=1)
+    say(form, "{{ state }}", ALIGN.CENTER)
+    for text in ("{%p for line in introduction %}", "{{ line }}", "{%p endfor %}", "{%p if coverage %}"):
+        say(form, text)
+    say(form, "Показатели школ", ALIGN.CENTER, bold=True)
+    say(form, "{{ coverage }}. Числа сложены; доли посчитаны заново из сумм.")
+    tables_of_report(form, "totals")
+    for text in ("{%p if told %}", "Числа опубликовали: {{ told | join('; ') }}.", "{%p endif %}",
+                 "{%p if missing %}", "Нет чисел: {{ missing | join('; ') }}.", "{%p endif %}", "{%p endif %}"):  # fmt: skip
+        say(form, text)
+    say(form, "{%p if tables %}")
+    say(form, "{% if coverage %}Собственные показатели{% else %}Показатели{% endif %}", ALIGN.CENTER, bold=True)
+    say(form, "{%p endif %}")
+    tables_of_report(form, "tables")
+    say(form, "{%p for text in texts %}")
+    say(form, "{{ text.title }}", ALIGN.CENTER, bold=True)
+    for text in ("{%p for line in text.lines %}", "{{ line }}", "{%p endfor %}", "{%p endfor %}"):
+        say(form, text)
+    say(form, "")
+    say(form, "Куратор ____________________ / ____________________ /")
+    return form
+
+
+def tables_of_report(form: Any, name: str) -> None:
+    say(form, f"{{%p for table in {name} %}}")
+    say(form, "{{ table.title }}", bold=True)
+    table(
+        form,
+        [("Показатель", 50), ("{{ year_before }}", 32), ("{{ year }}", 32), ("Изменение", 26), ("План", 25)],
+        [
+            ["{%tr for row in table.rows %}"],
+            ["{{ row.title }}\n{{ row.how }}{% if row.schools %}; школ: {{ row.schools }}{% endif %}", "{{ row.before }}",
+             "{{ row.now }}", "{{ row.change }}", "{{ row.planned }}{% if row.reached %}\n{{ row.reached }}{% endif %}"],
+            ["{%tr endfor %}"],
+        ],
+    )  # fmt: skip
+    say(form, "{%p endfor %}")
+
+
 def consent(title: str) -> Any:
     form = blank_form(title)
     form.add_heading("{{ heading }}", level=1)
@@ -165,6 +208,7 @@ FORMS: dict[str, Callable[[], Any]] = {
     "release": release,
     "programme": programme,
     "road-map": road_map,
+    "analytical-report": report,
     "consent-distribution": lambda: consent("Согласие на распространение персональных данных"),
     "consent-processing": lambda: consent("Согласие на обработку персональных данных"),
 }

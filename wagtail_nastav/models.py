@@ -30,7 +30,7 @@ from wagtail_nastav.pages.documents import DocumentsPage
 from wagtail_nastav.pages.events import EventIndexPage, EventMaterial, EventPage, EventPerson
 from wagtail_nastav.pages.honours import HonourPage, HonourRow
 from wagtail_nastav.pages.library import LibraryAuthor, LibraryItemPage, LibraryPage
-from wagtail_nastav.pages.monitoring import MonitoringFigure, MonitoringPage, MonitoringYear
+from wagtail_nastav.pages.monitoring import AnalyticalReportPage, MonitoringFigure, MonitoringPage, MonitoringYear
 from wagtail_nastav.pages.municipal import (
     SchoolsPage,
     UnifiedContestsPage,
@@ -86,6 +86,7 @@ from wagtail_nastav.spreadsheets.journal.models import HeaderMapping, ImportJob,
 from wagtail_nastav.subscriptions.models import Silence, Subscription
 
 __all__ = [
+    "AnalyticalReportPage",
     "AwardKind",
     "Channel",
     "CheckedLink",

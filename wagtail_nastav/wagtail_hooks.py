@@ -27,6 +27,8 @@ from wagtail_nastav.admin.people.chooser import PersonChooserViewSet
 from wagtail_nastav.admin.programmes.completion_urls import CompletionViewSet
 from wagtail_nastav.admin.programmes.pages import ProgrammePagesViewSet
 from wagtail_nastav.admin.programmes.wizard_urls import WizardViewSet
+from wagtail_nastav.admin.reports.buttons import page_buttons as report_buttons
+from wagtail_nastav.admin.reports.urls import ReportsWorkViewSet
 from wagtail_nastav.admin.section.opening import next_section_menu_item
 from wagtail_nastav.admin.visibility.views import VisibilityViewSet, page_buttons
 from wagtail_nastav.admin.vocabularies.viewset import vocabulary_viewsets
@@ -50,6 +52,7 @@ def viewsets() -> list[Any]:
         ContestResultPagesViewSet(),
         ContestWorkViewSet(),
         MonitoringYearsViewSet(),
+        ReportsWorkViewSet(),
         PapersViewSet(),
         PersonChooserViewSet(),
         NormativeDocumentChooserViewSet(),
@@ -67,8 +70,10 @@ hooks.register("before_serve_document", refuse_withheld_file)
 hooks.register("construct_homepage_panels", add_desk)
 hooks.register("register_page_header_buttons", page_buttons)
 hooks.register("register_page_header_buttons", paper_buttons)
+hooks.register("register_page_header_buttons", report_buttons)
 hooks.register("register_page_listing_more_buttons", page_buttons)
 hooks.register("register_page_listing_more_buttons", paper_buttons)
+hooks.register("register_page_listing_more_buttons", report_buttons)
 hooks.register("register_account_settings_panel", DigestPanel)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_permissions", permissions.acts_to_permit)

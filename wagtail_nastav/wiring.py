@@ -16,10 +16,12 @@ def connect() -> None:
     from wagtail_nastav.gathered.fresh import BEFORE_READING
     from wagtail_nastav.gathered.models.sources import next_silence
     from wagtail_nastav.harvest.own import refresh_own
+    from wagtail_nastav.monitoring.closing import numbers_now
     from wagtail_nastav.pages.below import ANSWERS
     from wagtail_nastav.pages.contests.wiring import connect_contests
     from wagtail_nastav.pages.erasure import person_going
     from wagtail_nastav.pages.gate_wiring import connect_gate
+    from wagtail_nastav.pages.monitoring.report_records import OPEN_NUMBERS
     from wagtail_nastav.pages.searching.receivers import connect_search
     from wagtail_nastav.snippets import receivers
     from wagtail_nastav.snippets.organizations import Organization
@@ -33,6 +35,7 @@ def connect() -> None:
     ANSWERS[ADDRESS] = answer_below
     ANSWERS[links.ADDRESS] = serving.answer_below
     BEFORE_READING["own"] = refresh_own
+    OPEN_NUMBERS["counted"] = numbers_now
     OTHERS["silence"] = next_silence
     connect_gate()
     connect_contests()

@@ -1,4 +1,4 @@
-"""Two closed years of monitoring and one that is being filled in; the figures are invented, the indicators are not."""
+"""Two closed years of monitoring with a report, and one that is being filled in; only the indicators are not invented."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ from typing import Any
 
 from django.utils import timezone
 
-from example_site.demo.publishing import publish
+from example_site.demo.publishing import add_page, publish
 from example_site.demo.stage import Stage
-from wagtail_nastav.models import MonitoringFigure, MonitoringPage, MonitoringYear
+from wagtail_nastav.models import AnalyticalReportPage, MonitoringFigure, MonitoringPage, MonitoringYear
 from wagtail_nastav.monitoring.closing import close
 
 INTRO = (
     "<p>Каждый июнь школа подводит итоги: что посчитано по данным раздела, что показали анкеты и отчёты. Числа этой "
     "страницы — учебный пример.</p>"
 )
+REPORT = {
+    "introduction": "<p>Отчёт подводит итоги года: как шли персонализированные программы наставничества и что они дали. "
+    "Он опирается на показатели мониторинга. Числа и тексты — учебный пример.</p>",
+    "analysis": "<p>Наставников и программ стало больше, молодые специалисты чаще участвуют в конкурсах. Почти все "
+    "программы завершены с выполнением плана.</p>",
+    "problems": "<ul><li>Наставникам не хватает времени на взаимное посещение уроков.</li><li>Материальная мотивация "
+    "появилась только во втором полугодии.</li></ul>",
+    "conclusions": "<p>Система наставничества работает: цель по молодым специалистам достигнута.</p>",
+    "plans": "<ul><li>Выделить в расписании общее окно для пары.</li><li>Провести школьный семинар наставников.</li></ul>",
+}
 Figures = dict[str, tuple[Any, ...]]
 # Numerator (or the number, or the words chosen), denominator, plan; oldest year first.
 YEARS: tuple[Figures, ...] = (
@@ -53,6 +63,13 @@ def make_monitoring(stage: Stage) -> None:
         MonitoringFigure.objects.bulk_create(_figure(year, code, *given) for code, given in figures.items())
         if number < stage.dates.today.year:
             close(year, stage.curator, timezone.now())
+    _report(page, stage, stage.dates.today.year - 1)
+
+
+def _report(above: MonitoringPage, stage: Stage, year: int) -> None:
+    title = f"Аналитический отчёт о наставничестве за {year} год"
+    page = AnalyticalReportPage(title=title, slug=f"otchet-{year}", year=year, **REPORT)
+    add_page(above, page, stage.curator, key="report", published=timezone.now())
 
 
 def _figure(year: MonitoringYear, code: str, first: Any, of: int | None = None, plan: int | None = None) -> Any:

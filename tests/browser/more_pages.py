@@ -10,7 +10,7 @@ from typing import Any
 from tests import shelf
 from tests.consent.guides import SearchPageFactory
 from tests.gathered import rows
-from tests.monitoring.rows import MonitoringPageFactory, three_years
+from tests.monitoring.rows import MonitoringPageFactory, ReportFactory, three_years
 from tests.municipal.pages import ALL
 from tests.public_face.world import World
 from tests.structure.rows import StructurePageFactory, body
@@ -36,10 +36,11 @@ def addresses(world: World) -> dict[str, str]:
     body(structure, "Куратор", under=f"Совет {LONG}", contacts="Кабинет 7\nkurator-obshhij@example.org")
     monitoring = MonitoringPageFactory(intro="<p>Что получилось</p>")
     three_years(monitoring)
+    report = ReportFactory(parent=monitoring, title=f"Отчёт {LONG}", analysis="<h3>Что изменилось</h3><p>Всё.</p>")
     search = SearchPageFactory(title="Поиск")
     return {
         "honours": board.url, "library": item.get_parent().url, "material": item.url, "support": support.url,
-        "structure": structure.url, "monitoring": monitoring.url, "search": f"{search.url}?q=памятка",
+        "structure": structure.url, "monitoring": monitoring.url, "report": report.url, "search": f"{search.url}?q=памятка",
         **municipal(world.section),
     }  # fmt: skip
 

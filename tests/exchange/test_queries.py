@@ -14,6 +14,7 @@ from tests import factories as make
 from tests import happenings
 from tests.contests import factories as contests
 from tests.feeds.test_queries import NOON, link_to
+from tests.monitoring.rows import MonitoringPageFactory
 from tests.public_face import crowd
 from wagtail_nastav.models import (
     Consent,
@@ -21,11 +22,12 @@ from wagtail_nastav.models import (
     ContestPage,
     EventPage,
     EventPerson,
+    MonitoringYear,
     NewsPage,
     NewsPerson,
 )
 
-MOST = 125
+MOST = 130
 
 
 def test_queries(home: Any) -> None:
@@ -36,9 +38,13 @@ def test_queries(home: Any) -> None:
         make.ProgrammeIndexPageFactory(), make.PracticeIndexPageFactory(), happenings.NewsIndexPageFactory(),
         happenings.EventIndexPageFactory(), contests.ContestIndexPageFactory(),
     ]  # fmt: skip
+    monitoring = MonitoringPageFactory(parent=section)
     found: dict[str, list[int]] = {"again": [], "file": []}
     for first, last in ((0, 10), (10, 100)):
         grow(indexes, first, last)
+        MonitoringYear.objects.bulk_create(
+            MonitoringYear(page=monitoring, year=2000 + number, closed_at=NOON) for number in range(first, last)
+        )
         Client().get(f"{section.url}exchange/")
         for name, address in (("again", ""), ("file", "practice/")):
             with CaptureQueriesContext(connection) as queries:

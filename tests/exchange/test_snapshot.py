@@ -20,7 +20,7 @@ def test_the_manifest_lists_what_is_there(school: School) -> None:
     counts = {note["kind"]: note["count"] for note in manifest["files"]}
     assert counts == {
         "mentor": 1, "mentee": 1, "programme": 2, "result": 1, "practice": 1, "document": 1, "news": 1, "event": 1,
-        "contest": 1, "contest-result": 1,
+        "contest": 1, "contest-result": 1, "monitoring-year": 0,
     }  # fmt: skip
     assert list(counts) == list(KINDS)
     assert manifest["publisher"]["id"] == str(school.section.translation_key)

@@ -98,12 +98,9 @@ USUAL: dict[str, Any] = {
     "news": lambda: {"title": "Слёт наставников", "url": "", "day": "2025-03-01"},
     "event": lambda: event(timezone.localdate() + 7 * DAY),
     "contest": lambda: {"title": "Лучшая пара", "url": "", "state": "coming", "state_label": "предстоит"},
-    "programme": lambda: {"title": "Пара", "url": "", "state": "running", "state_label": "идёт"},
-    "document": lambda: {
-        "title": "Приказ",
-        "level": None,
-        "kind": None,
-        "state": "in_force",
-        "state_label": "действует",
+    "monitoring-year": lambda: {
+        "title": "Мониторинг: 2025", "url": "", "first_day": "2025-01-01", "last_day": "2025-12-31",
     },
-}
+    "programme": lambda: {"title": "Пара", "url": "", "state": "running", "state_label": "идёт"},
+    "document": lambda: {"title": "Приказ", "level": None, "kind": None, "state": "in_force", "state_label": "действует"},
+}  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.factories import SectionChildFactory
-from wagtail_nastav.models import MonitoringFigure, MonitoringPage, MonitoringYear
+from wagtail_nastav.models import AnalyticalReportPage, MonitoringFigure, MonitoringPage, MonitoringYear
 from wagtail_nastav.monitoring.closing import close
 from wagtail_nastav.monitoring.indicators import indicators
 from wagtail_nastav.rules.monitoring import Kind
@@ -20,6 +20,16 @@ class MonitoringPageFactory(SectionChildFactory):
 
     slug = "monitoring"
     title = "Мониторинг"
+
+
+class ReportFactory(SectionChildFactory):
+    class Meta:
+        model = AnalyticalReportPage
+
+    slug = "otchet-2025"
+    title = "Аналитический отчёт за 2025 год"
+    year = 2025
+    show_in_menus = False
 
 
 def year_of(page: MonitoringPage, year: int, closed: bool = False, **figures: dict[str, Any]) -> MonitoringYear:

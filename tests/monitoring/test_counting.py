@@ -11,7 +11,7 @@ from tests import factories, happenings
 from tests.monitoring.rows import NOON, share, year_of
 from wagtail_nastav.models import MonitoringPage, Person, ProgrammeIndexPage, ProgrammePage, ProgrammeParticipant
 from wagtail_nastav.monitoring.closing import close
-from wagtail_nastav.monitoring.counting import counted
+from wagtail_nastav.monitoring.counting import YearGround, counted
 from wagtail_nastav.monitoring.measuring import lines_of
 from wagtail_nastav.snippets.vocabularies import CompletionGround
 
@@ -58,12 +58,12 @@ def test_programmes_people_and_events_of_a_year(page: MonitoringPage, people: di
     for day, more in ((date(2025, 4, 1), {}), (date(2025, 4, 2), {"cancelled": True}), (date(2026, 12, 1), {})):
         happenings.EventPageFactory(parent=index, starts_on=day, **more)
     section = page.get_section()
-    assert counted(section, 2025, NOON) == {
+    assert counted(YearGround(section, 2025, NOON)) == {
         "programmes": 2, "mentors": 1, "mentees": 2, "young": 1, "finished": 2, "fulfilled": 1, "events": 1,
     }  # fmt: skip
-    assert counted(section, 2024, NOON)["programmes"] == 1
-    assert not any(counted(section, 2026, NOON).values()), "completed before, or has not come yet"
-    assert not any(counted(section, 2023, NOON).values())
+    assert counted(YearGround(section, 2024, NOON))["programmes"] == 1
+    assert not any(counted(YearGround(section, 2026, NOON)).values()), "completed before, or has not come yet"
+    assert not any(counted(YearGround(section, 2023, NOON)).values())
 
 
 # R-004-2.4

@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from tests import factories, happenings, shelf
 from tests.contests import factories as contests
 from tests.happening_fixtures import Show, words
+from tests.monitoring.rows import ReportFactory
 from tests.structure import rows as structure
 from wagtail_nastav.models import (
     HonourPage,
@@ -29,7 +30,7 @@ from wagtail_nastav.public.records.search import FoundRecord
 WORD = "дисциплина"
 KINDS = ["praktiki", "programmy", "rezultaty", "nastavniki", "nastavlyaemye", "doska-pocheta", "dokumenty", "biblioteka",
          "konkursy", "itogi-konkursov", "novosti", "meropriyatiya", "molodomu-pedagogu", "dorozhnaya-karta",
-         "struktura", "monitoring", "stranitsy"]  # fmt: skip
+         "struktura", "monitoring", "otchyoty", "stranitsy"]  # fmt: skip
 
 
 @pytest.fixture
@@ -59,6 +60,7 @@ def everything(section: Any) -> None:
     monitoring = MonitoringPage.objects.get()
     monitoring.intro = f"<p>{told}</p>"
     monitoring.save()
+    ReportFactory(parent=monitoring, year=2025, analysis=f"<p>{told}</p>")
     contest = contests.decided(lead="Дисциплине учим играя")
     factories.publish(contests.ContestResultPageFactory(parent=contest, summary=told))
     happenings.NewsPageFactory(parent=NewsIndexPage.objects.get(), body=f"<p>{told}</p>")
@@ -81,8 +83,8 @@ def test_every_kind_is_found_counted_and_marked(search: str, everything: None, s
     soup = show(f"{search}?q={WORD}")
     facets = soup.select(".nastav-levels a")
     assert [link["href"].split("/vid/")[1].split("/")[0] for link in facets[1:]] == KINDS
-    assert [words(link.select_one(".nastav-count")) for link in facets] == ["17"] + ["1"] * 17
-    assert len(soup.select(".nastav-hit")) == 17
+    assert [words(link.select_one(".nastav-count")) for link in facets] == ["18"] + ["1"] * 18
+    assert len(soup.select(".nastav-hit")) == 18
     for hit in soup.select(".nastav-hit"):
         assert "дисциплин" in hit.mark.get_text().lower(), words(hit)
         assert Client().get(hit.a["href"]).status_code == 200, hit.a["href"]

@@ -24,6 +24,7 @@ from wagtail_nastav.admin.people.filters import RoleChoice
 from wagtail_nastav.admin.people.viewset import PeopleMenuItem, PeopleViewSet
 from wagtail_nastav.admin.practices import PracticesViewSet
 from wagtail_nastav.admin.programmes.listing import ProgrammesViewSet
+from wagtail_nastav.admin.reports.listing import ReportsViewSet
 from wagtail_nastav.admin.roadmaps import RoadMapsViewSet
 from wagtail_nastav.admin.routes import RoutesViewSet
 from wagtail_nastav.admin.section.opening import SectionViewSet
@@ -65,6 +66,7 @@ class NastavGroup(ViewSetGroup):
         StructureViewSet(),
         RoadMapsViewSet(),
         MonitoringViewSet(),
+        ReportsViewSet(),
         LibraryViewSet(),
         HonoursViewSet(),
         DocumentsViewSet(),

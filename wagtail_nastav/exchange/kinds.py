@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail_nastav.exchange.gathering import cards, pages
+from wagtail_nastav.exchange.gathering import cards, numbers, pages
 from wagtail_nastav.exchange.gathering.place import Found, Place
 from wagtail_nastav.pages.contests import ContestPage, ContestResultPage
 from wagtail_nastav.pages.events import EventPage
+from wagtail_nastav.pages.monitoring import MonitoringYear
 from wagtail_nastav.pages.news import NewsPage
 from wagtail_nastav.pages.practices import PracticePage
 from wagtail_nastav.pages.programmes import ProgrammePage, ProgrammeResultPage
 from wagtail_nastav.public import records
 from wagtail_nastav.public.records.base import PublicRecord
+from wagtail_nastav.public.records.reports import MonitoringYearRecord
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.snippets.people import Person
 
@@ -51,5 +53,6 @@ KINDS = {
         Kind("event", records.EventRecord, pages.events, EventPage),
         Kind("contest", records.ContestRecord, pages.contests, ContestPage),
         Kind("contest-result", records.ContestResultRecord, pages.contest_results, ContestResultPage),
+        Kind("monitoring-year", MonitoringYearRecord, numbers.monitoring_years, MonitoringYear, "uid"),
     )
 }

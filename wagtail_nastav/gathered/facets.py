@@ -31,6 +31,7 @@ from wagtail_nastav.public.records import (
     TermRef,
 )
 from wagtail_nastav.public.records.base import PublicRecord
+from wagtail_nastav.public.records.reports import MonitoringYearRecord
 from wagtail_nastav.public.text import sort_key
 
 LONGEST_TITLE, LONGEST_CODE, LONGEST_TERM, LONGEST_SORT_TEXT = 1000, 100, 255, 200
@@ -172,6 +173,8 @@ def days_of(record: PublicRecord) -> tuple[date | None, date | None]:
             return record.published_on, record.published_on
         case ProgrammeRecord():
             return record.start, record.completed_on or record.end
+        case MonitoringYearRecord():
+            return record.first_day, record.last_day
         case DocumentRecord():
             return record.issued_on, record.in_force_until
     return None, None

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail_nastav.public import records
 from wagtail_nastav.public.records.base import PublicRecord
+from wagtail_nastav.public.records.reports import MonitoringYearRecord
 
 RECORDS: dict[str, type[PublicRecord]] = {
     "mentor": records.MentorRecord,
@@ -18,6 +19,7 @@ RECORDS: dict[str, type[PublicRecord]] = {
     "event": records.EventRecord,
     "contest": records.ContestRecord,
     "contest-result": records.ContestResultRecord,
+    "monitoring-year": MonitoringYearRecord,
 }
 
 

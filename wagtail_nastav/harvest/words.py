@@ -27,6 +27,7 @@ KIND_WORDS: dict[str, Any] = {
     "event": gettext_lazy("events"),
     "contest": gettext_lazy("contests"),
     "contest-result": gettext_lazy("results of contests"),
+    "monitoring-year": gettext_lazy("years of monitoring"),
 }
 OFFER_WORDS: dict[str, Any] = {
     SourceKind.EXCHANGE: gettext_lazy("Exchange"),

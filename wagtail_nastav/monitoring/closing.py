@@ -11,12 +11,19 @@ from django.utils import translation
 from wagtail.log_actions import log
 
 from wagtail_nastav.monitoring.measuring import lines_of
+from wagtail_nastav.monitoring.schools import total_of
 from wagtail_nastav.pages.languages import language_of
 from wagtail_nastav.pages.monitoring import MonitoringYear
+from wagtail_nastav.pages.monitoring.report_records import Numbers
 from wagtail_nastav.public.records.monitoring import IndicatorLine
 from wagtail_nastav.rules.monitoring import State
 
 CLOSED, REOPENED, SAVED = (f"wagtail_nastav.monitoring_{act}" for act in ("closed", "reopened", "saved"))
+
+
+def numbers_now(year: MonitoringYear, now: datetime) -> Numbers:
+    """What closing the year at this moment would keep."""
+    return Numbers(kept(lines_of(year, now)), total_of(year, now))
 
 
 def kept(lines: list[IndicatorLine]) -> list[IndicatorLine]:
@@ -31,7 +38,9 @@ def close(year: MonitoringYear, user: Any, now: datetime) -> bool:
     if fresh.is_closed:
         return False
     with translation.override(settings.LANGUAGE_CODE), translation.override(language_of(fresh.page)):
-        fresh.snapshot = [line.model_dump(mode="json") for line in kept(lines_of(fresh, now))]
+        numbers = numbers_now(fresh, now)
+    fresh.snapshot = [line.model_dump(mode="json") for line in numbers.lines]
+    fresh.schools = numbers.schools.model_dump(mode="json") if numbers.schools else None
     fresh.closed_at, fresh.closed_by = now, user
     fresh.save()
     log(instance=fresh.page, action=CLOSED, user=user, data={"year": fresh.year})
@@ -44,8 +53,8 @@ def reopen(year: MonitoringYear, user: Any) -> bool:
     fresh = locked(year)
     if not fresh.is_closed:
         return False
-    data = {"year": fresh.year, "snapshot": fresh.snapshot}
-    fresh.closed_at, fresh.closed_by, fresh.snapshot = None, None, []
+    data = {"year": fresh.year, "snapshot": fresh.snapshot, "schools": fresh.schools}
+    fresh.closed_at, fresh.closed_by, fresh.snapshot, fresh.schools = None, None, [], None
     fresh.save()
     log(instance=fresh.page, action=REOPENED, user=user, data=data)
     return True

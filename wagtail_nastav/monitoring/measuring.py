@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from wagtail_nastav.monitoring.counting import COUNTERS, counted
+from wagtail_nastav.monitoring.counting import COUNTERS, counted, ground_of
 from wagtail_nastav.monitoring.indicators import Indicator, IndicatorSet, indicator_sets
 from wagtail_nastav.pages.monitoring import MonitoringFigure, MonitoringYear
 from wagtail_nastav.public.records.monitoring import CountLine, IndicatorLine
@@ -19,12 +19,11 @@ NOTHING = MonitoringFigure()
 
 def lines_of(year: MonitoringYear, now: datetime) -> list[IndicatorLine]:
     """Every indicator that comes ready, in order; what nobody filled in and nothing counts is ``MISSING``."""
-    numbers = counted(year.page.get_section(), year.year, now)
-    return measured(year.year, {one.code: one for one in year.figures.all()}, numbers)
+    return measured(year.year_of_target, {one.code: one for one in year.figures.all()}, counted(ground_of(year, now)))
 
 
 def measured(year: int, figures: dict[str, MonitoringFigure], numbers: dict[str, int]) -> list[IndicatorLine]:
-    """``figures`` by code of the indicator, ``numbers`` by name of the counter."""
+    """``year``: whose targets count; ``figures`` by code of the indicator, ``numbers`` by name of the counter."""
     return [
         line(found, one, year, figures.get(one.code, NOTHING), numbers if _concerns(found, figures) else {})
         for found in indicator_sets()

@@ -13,6 +13,7 @@ class Paper(models.TextChoices):
     PROGRAMME = "programme", _("Personalised mentoring programme")
     RELEASE = "release", _("Order on release of a mentor")
     ROAD_MAP = "road-map", _("Road map of mentoring")
+    REPORT = "analytical-report", _("Analytical report")
     CONSENT_TO_DISTRIBUTION = "consent-distribution", _("Consent to the distribution of personal data")
     CONSENT_TO_PROCESSING = "consent-processing", _("Consent to the processing of personal data")
 

@@ -120,4 +120,44 @@ class ConsentPaper(Part):
     until: str
 
 
-AnyPaper = OrderPaper | ProgrammePaper | ReleasePaper | RoadMapPaper | ConsentPaper
+class ReportRowLine(Part):
+    """``how`` tells what was counted; ``reached`` whether the plan was; ``schools`` how many told it, where they add up."""
+
+    title: str
+    before: str
+    now: str
+    change: str
+    planned: str
+    reached: str
+    how: str
+    schools: str
+
+
+class ReportTableLines(Part):
+    title: str
+    rows: list[ReportRowLine]
+
+
+class ReportText(Part):
+    title: str
+    lines: list[str]
+
+
+class ReportPaper(Part):
+    """``state``: of which day the numbers are. ``totals``, ``told`` and ``missing``: of a section that gathers schools."""
+
+    organization: OrganizationLines
+    title: str
+    year: str
+    year_before: str
+    state: str
+    introduction: list[str]
+    texts: list[ReportText]
+    totals: list[ReportTableLines]
+    coverage: str
+    told: list[str]
+    missing: list[str]
+    tables: list[ReportTableLines]
+
+
+AnyPaper = OrderPaper | ProgrammePaper | ReleasePaper | RoadMapPaper | ReportPaper | ConsentPaper

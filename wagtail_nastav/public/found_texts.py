@@ -23,6 +23,7 @@ from wagtail_nastav.public.records.contests import ContestResultRecord
 from wagtail_nastav.public.records.honours import HonourRecord
 from wagtail_nastav.public.records.library import LibraryRecord
 from wagtail_nastav.public.records.monitoring import MonitoringRecord
+from wagtail_nastav.public.records.reports import ReportRecord
 from wagtail_nastav.public.records.roadmap import RoadMapRecord
 from wagtail_nastav.public.records.structure import StructureRecord
 
@@ -101,8 +102,12 @@ def structure_texts(record: StructureRecord) -> list[str]:
 def monitoring_texts(record: MonitoringRecord) -> list[str]:
     """A passage is an indicator with its values year by year."""
     found = [one for each in record.sets for one in each.indicators]
-    values = [f"{one.title}: " + "; ".join(f"{year.year} — {year.line.text}" for year in one.years) for one in found]
+    values = [f"{one.title}: " + "; ".join(f"{year.label} — {year.line.text}" for year in one.years) for one in found]
     return filled(plain(record.intro_html), *values)
+
+
+def report_texts(record: ReportRecord) -> list[str]:
+    return filled(*(plain(block.html) for block in record.texts))
 
 
 def road_map_texts(record: RoadMapRecord) -> list[str]:

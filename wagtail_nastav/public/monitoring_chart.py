@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wagtail_nastav.public.records.monitoring import IndicatorHistory, IndicatorLine
 from wagtail_nastav.rules.monitoring import WHOLE, Kind
 
-WIDTH, LEFT, LONGEST = 360, 52, 220
+WIDTH, LEFT, LONGEST = 360, 66, 206
 ROW, BAR, TOP = 46, 20, 6
 
 
@@ -15,7 +15,7 @@ ROW, BAR, TOP = 46, 20, 6
 class Bar:
     """``length`` is None where there is no value; ``mark`` is where the plan stands, None without one."""
 
-    year: int
+    label: str
     y: int
     length: int | None
     text: str
@@ -54,14 +54,14 @@ def chart_of(history: IndicatorHistory) -> Chart:
     lines = [figure.line for figure in history.years]
     numbers = [number for line in lines for number in (line.value, line.planned) if number is not None]
     most = max([*numbers, WHOLE if history.kind == Kind.SHARE else 1])
-    bars = [_bar(figure.year, TOP + place * ROW, figure.line, most) for place, figure in enumerate(history.years)]
+    bars = [_bar(figure.label, TOP + place * ROW, figure.line, most) for place, figure in enumerate(history.years)]
     return Chart(WIDTH, TOP + len(bars) * ROW, LEFT, BAR, bars)
 
 
-def _bar(year: int, y: int, line: IndicatorLine, most: int) -> Bar:
+def _bar(label: str, y: int, line: IndicatorLine, most: int) -> Bar:
     length = None if line.value is None else _scaled(line.value, most)
     mark = None if line.planned is None else LEFT + _scaled(line.planned, most)
-    return Bar(year, y, length, "" if line.value is None else line.text, mark, line.planned_text)
+    return Bar(label, y, length, "" if line.value is None else line.text, mark, line.planned_text)
 
 
 def _scaled(number: int, most: int) -> int:

@@ -8,6 +8,7 @@ Numbers are whole and the arithmetic exact: no floating point anywhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -29,6 +30,7 @@ class State(models.TextChoices):
     COMPUTED = "computed", _("computed from the site's data")
     ENTERED = "entered", _("entered")
     MIXED = "mixed", _("computed from the site's data and entered figures")
+    GATHERED = "gathered", _("added up from what schools published")
     NOT_APPLICABLE = "none", _("not applicable")
     MISSING = "missing", _("not filled in")
 
@@ -84,3 +86,20 @@ def source_state(computed: list[bool]) -> State:
     if all(computed):
         return State.COMPUTED
     return State.MIXED if any(computed) else State.ENTERED
+
+
+def days_of(year: int, school_year: bool = False) -> tuple[date, date]:
+    """First and last day; a school year is called after the calendar year in which it begins."""
+    if school_year:
+        return date(year, 9, 1), date(year + 1, 8, 31)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def year_words(year: int, school_year: bool = False) -> str:
+    """«2025», or «2025/26»."""
+    return f"{year}/{(year + 1) % 100:02d}" if school_year else str(year)
+
+
+def year_of_target(year: int, school_year: bool = False) -> int:
+    """The calendar year whose target counts: a school year is summed up in the June of the year in which it ends."""
+    return year + 1 if school_year else year

@@ -16,13 +16,14 @@ from wagtail_nastav.admin.monitoring.steps import OneYearView
 from wagtail_nastav.admin.permissions import may_close_years, may_reopen_years
 from wagtail_nastav.monitoring.closing import close, kept, reopen
 from wagtail_nastav.monitoring.measuring import lines_of
+from wagtail_nastav.monitoring.schools import total_of
 
 
 class CloseView(OneYearView, TemplateView):
     template_name = "wagtail_nastav/admin/monitoring/close.html"
 
     def get_page_title(self) -> str:
-        return _("Close the year %(year)s") % {"year": self.year.year}
+        return _("Close the year %(year)s") % {"year": self.year.label}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._check()
@@ -41,16 +42,18 @@ class CloseView(OneYearView, TemplateView):
             raise PermissionDenied
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = lines_of(self.year, timezone.now())
+        now = timezone.now()
+        lines, schools = lines_of(self.year, now), total_of(self.year, now)
         found = kept(lines)
-        return {**super().get_context_data(**kwargs), "lines": found, "left_out": len(lines) - len(found)}
+        told = {"lines": found, "left_out": len(lines) - len(found), "schools": schools}
+        return {**super().get_context_data(**kwargs), **told}
 
 
 class ReopenView(OneYearView, TemplateView):
     template_name = "wagtail_nastav/admin/monitoring/reopen.html"
 
     def get_page_title(self) -> str:
-        return _("Open the year %(year)s again") % {"year": self.year.year}
+        return _("Open the year %(year)s again") % {"year": self.year.label}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._check()

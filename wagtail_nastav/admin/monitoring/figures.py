@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from wagtail_nastav.admin.monitoring.form import FiguresForm
 from wagtail_nastav.admin.monitoring.steps import OneYearView
 from wagtail_nastav.monitoring.closing import SAVED, locked
-from wagtail_nastav.monitoring.counting import counted
+from wagtail_nastav.monitoring.counting import counted, ground_of
 from wagtail_nastav.monitoring.measuring import measured
 from wagtail_nastav.public.records.monitoring import IndicatorLine
 
@@ -27,7 +27,7 @@ class FiguresView(OneYearView, FormView):
     form_class = FiguresForm
 
     def get_page_title(self) -> str:
-        return _("Figures of %(year)s") % {"year": self.year.year}
+        return _("Figures of %(year)s") % {"year": self.year.label}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.year.is_closed:
@@ -40,7 +40,7 @@ class FiguresView(OneYearView, FormView):
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        return counted(self.page.get_section(), self.year.year, timezone.now())
+        return counted(ground_of(self.year, timezone.now()))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "year": self.year, "numbers": self.numbers}
@@ -66,5 +66,5 @@ class FiguresView(OneYearView, FormView):
             lines = [IndicatorLine.model_validate(line) for line in self.year.snapshot]
             return {**context, "lines": lines}
         form = context["form"]
-        lines = measured(self.year.year, form.figures, self.numbers)
+        lines = measured(self.year.year_of_target, form.figures, self.numbers)
         return {**context, "groups": list(form.groups(lines))}

@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,10 +78,12 @@ class FiguresForm(forms.Form):
         if counter not in self.numbers:
             return ""
         facts = {"number": self.numbers[counter], "how": COUNTERS[counter].words}
-        return _("Counted by the site: %(number)d. %(how)s Leave it empty to use this number.") % facts
+        told = _("Counted by the site: %(number)d. %(how)s Leave it empty to use this number.") % facts
+        where = reverse("nastav_monitoring_years:counted", args=[self.year.page_id, self.year.year, counter])
+        return format_html('{} <a href="{}">{}</a>', told, where, _("Look at the list"))
 
     def _plan_words(self, one: Indicator) -> str:
-        target = one.target(self.year.year)
+        target = one.target(self.year.year_of_target)
         if target is not None:
             return _("The source asks for %(number)d. Leave it empty to use this.") % {"number": target}
         if not one.targets:

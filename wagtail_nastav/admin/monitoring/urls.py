@@ -8,6 +8,7 @@ from django.urls import path
 from wagtail.admin.viewsets.base import ViewSet
 
 from wagtail_nastav.admin.monitoring.closing import CloseView, ReopenView
+from wagtail_nastav.admin.monitoring.counted import CountedView
 from wagtail_nastav.admin.monitoring.figures import FiguresView
 from wagtail_nastav.admin.monitoring.years import YearsView
 
@@ -21,5 +22,6 @@ class MonitoringYearsViewSet(ViewSet):
             path("<int:pk>/", YearsView.as_view(), name="years"),
             path("<int:pk>/<int:year>/", FiguresView.as_view(), name="figures"),
             path("<int:pk>/<int:year>/zakryt/", CloseView.as_view(), name="close"),
+            path("<int:pk>/<int:year>/spisok/<slug:counter>/", CountedView.as_view(), name="counted"),
             path("<int:pk>/<int:year>/otkryt/", ReopenView.as_view(), name="reopen"),
         ]

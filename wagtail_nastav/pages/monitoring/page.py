@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -18,6 +19,11 @@ from wagtail_nastav.pages.searching import SearchedMixin
 from wagtail_nastav.pages.section import TEXT_FEATURES
 from wagtail_nastav.snippets.people import Person
 
+CLOSED_ALREADY = _(
+    "Years of this page are closed already, and their numbers belong to the days that were counted then. To count by "
+    "other days, have the head open those years again first."
+)
+
 
 class MonitoringForm(PeopleNamedMixin, WagtailAdminPageForm):
     """Numbers name nobody, and neither does the text above them."""
@@ -27,9 +33,19 @@ class MonitoringForm(PeopleNamedMixin, WagtailAdminPageForm):
     def people_listed(self) -> list[Person]:
         return []
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "school_years" in self.changed_data and self.instance.pk and self.instance.years.closed().exists():
+            self.add_error("school_years", CLOSED_ALREADY)
+        return cleaned
+
 
 class MonitoringMixin(SearchedMixin, NastavPageMixin):
     intro = RichTextField(_("text above the indicators"), blank=True, features=TEXT_FEATURES)
+    school_years = models.BooleanField(
+        _("count by school years"), default=False,
+        help_text=_("From 1 September to 31 August instead of January to December. Choose before the first year is closed."),
+    )  # fmt: skip
 
     searched_texts = ("title", "intro")
 
@@ -55,8 +71,8 @@ class MonitoringPage(MonitoringMixin, Page):
     base_form_class = MonitoringForm
     section_part = "monitoring"
     parent_page_types = ["wagtail_nastav.SectionPage"]
-    subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    subpage_types = ["wagtail_nastav.AnalyticalReportPage"]
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("school_years")]
 
     class Meta:
         verbose_name = _("monitoring")

@@ -1,4 +1,4 @@
-"""From closed years to the public record, in two queries however many years and indicators there are."""
+"""From closed years to the public record, in a constant number of queries however many years and indicators there are."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from wagtail_nastav.public.records.monitoring import (
     IndicatorLine,
     IndicatorSetLine,
     MonitoringRecord,
+    ReportLink,
     YearFigure,
 )
 from wagtail_nastav.public.richtext import public_html
@@ -23,18 +24,28 @@ Key = tuple[str, str, str]
 
 
 def monitoring_record(page: MonitoringPage, request: HttpRequest | None) -> MonitoringRecord:
-    years = list(MonitoringYear.objects.of(page).closed().order_by("year").values_list("year", "snapshot"))
+    closed = MonitoringYear.objects.of(page).closed().order_by("year").select_related("page")
+    years = list(closed.only("year", "snapshot", "page__school_years"))
     figures = [
-        YearFigure(year=year, line=IndicatorLine.model_validate(line)) for year, lines in years for line in lines
+        YearFigure(year=year.year, label=year.label, line=IndicatorLine.model_validate(line))
+        for year in years
+        for line in year.snapshot
     ]
     return MonitoringRecord(
         uid=page.translation_key,
         title=page.title,
         url=page.get_url(request) or "",
         intro_html=public_html(page.intro),
-        years=[year for year, _lines in years],
+        years=[year.label for year in years],
         sets=_sets(figures),
+        reports=_reports(page, request),
     )
+
+
+def _reports(page: MonitoringPage, request: HttpRequest | None) -> list[ReportLink]:
+    """Public ones, the latest first."""
+    below = page.get_children().live().public().order_by("-path").specific(defer=True)
+    return [ReportLink(title=one.title, url=one.get_url(request) or "") for one in below]
 
 
 def _sets(figures: list[YearFigure]) -> list[IndicatorSetLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -10,9 +11,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.pages.programmes.sources import source_of
+from wagtail_nastav.rules.monitoring import year_of_target, year_words
 
 EARLIEST, LATEST = 2000, 2100
 MOST = 1_000_000
+# Texts of a report, in their order.
+TEXTS = ("introduction", "analysis", "problems", "conclusions", "plans")
 
 
 class YearQuerySet(models.QuerySet):
@@ -25,12 +29,14 @@ class YearQuerySet(models.QuerySet):
 
 
 class MonitoringYear(models.Model):
-    """A calendar year, as the targets of 000 and 002 count them.
+    """A calendar year, as the targets of 000 and 002 count them, or a school year, as the page says.
 
     ``snapshot`` holds the lines of a closed year as ``IndicatorLine`` dumps them: numbers, targets and wording of the
-    moment of closing. While the year is open it is empty, and visitors see nothing of the year.
+    moment of closing. While the year is open it is empty, and visitors see nothing of the year. ``schools``: for a section
+    that gathers others, what their numbers of the year added up to at that moment (``SchoolsTotal``).
     """
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     page = models.ForeignKey("wagtail_nastav.MonitoringPage", on_delete=models.CASCADE, related_name="years")
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
@@ -40,6 +46,7 @@ class MonitoringYear(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     snapshot = models.JSONField(default=list, blank=True, editable=False)
+    schools = models.JSONField(null=True, blank=True, editable=False)
 
     objects = YearQuerySet.as_manager()
 
@@ -53,6 +60,15 @@ class MonitoringYear(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    @property
+    def label(self) -> str:
+        """«2025», or «2025/26»."""
+        return year_words(self.year, self.page.school_years)
+
+    @property
+    def year_of_target(self) -> int:
+        return year_of_target(self.year, self.page.school_years)
 
     @property
     def is_closed(self) -> bool:

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_nastav.pages.honours import HonourPage
 from wagtail_nastav.pages.library import LibraryItemPage
 from wagtail_nastav.pages.library.records import library_record
-from wagtail_nastav.pages.monitoring import MonitoringPage
+from wagtail_nastav.pages.monitoring import AnalyticalReportPage, MonitoringPage
 from wagtail_nastav.pages.monitoring.records import monitoring_record
+from wagtail_nastav.pages.monitoring.report_records import found_reports
 from wagtail_nastav.pages.roadmap import RoadMapPage
 from wagtail_nastav.pages.roadmap.records import found_road_map_records
 from wagtail_nastav.pages.search.kinds import Place, SearchKind, pages_found
@@ -26,6 +27,7 @@ from wagtail_nastav.public.query import Query
 from wagtail_nastav.public.records.honours import HonourRecord
 from wagtail_nastav.public.records.library import LibraryRecord
 from wagtail_nastav.public.records.monitoring import MonitoringRecord
+from wagtail_nastav.public.records.reports import ReportRecord
 from wagtail_nastav.public.records.roadmap import RoadMapRecord
 from wagtail_nastav.public.records.search import FoundRecord
 from wagtail_nastav.public.records.structure import StructureRecord
@@ -82,9 +84,15 @@ def _found_road_map(record: RoadMapRecord, place: Place) -> FoundRecord:
 
 
 def _found_monitoring(record: MonitoringRecord, place: Place) -> FoundRecord:
-    about = ", ".join(map(str, record.years))
+    about = ", ".join(record.years)
     return FoundRecord(
         uid=record.uid, title=record.title, url=record.url, about=about, texts=texts.monitoring_texts(record)
+    )  # fmt: skip
+
+
+def _found_report(record: ReportRecord, place: Place) -> FoundRecord:
+    return FoundRecord(
+        uid=record.uid, title=record.title, url=record.url, about=record.year, texts=texts.report_texts(record)
     )  # fmt: skip
 
 
@@ -110,4 +118,9 @@ monitoring = SearchKind(
     pages_found(lambda place: MonitoringPage.objects.live().public()),
     # A section has one such page, like its structure.
     lambda rows, place: [monitoring_record(page, place.request) for page in rows], _found_monitoring,
+)  # fmt: skip
+reports = SearchKind(
+    "otchyoty", _("Reports"),
+    pages_found(lambda place: AnalyticalReportPage.objects.live().public()),
+    lambda rows, place: found_reports(list(rows), place.request), _found_report,
 )  # fmt: skip

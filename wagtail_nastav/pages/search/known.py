@@ -22,7 +22,7 @@ from wagtail_nastav.pages.programmes import ProgrammePage, ProgrammeResultPage
 from wagtail_nastav.pages.programmes.listing import programme_records
 from wagtail_nastav.pages.programmes.result_records import result_records
 from wagtail_nastav.pages.programmes.sources import CHAIN
-from wagtail_nastav.pages.search.guides import honours, library, monitoring, road_maps, structure
+from wagtail_nastav.pages.search.guides import honours, library, monitoring, reports, road_maps, structure
 from wagtail_nastav.pages.search.kinds import Place, SearchKind, pages_found
 from wagtail_nastav.pages.search.others import documents, mentees, mentors
 from wagtail_nastav.pages.support import SupportPage
@@ -146,6 +146,7 @@ KINDS = (
     road_maps,
     structure,
     monitoring,
+    reports,
     SearchKind(
         "stranitsy", _("Advice and other pages"),
         pages_found(lambda place: TextPage.objects.live().public()), text_records, found_text,

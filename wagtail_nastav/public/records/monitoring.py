@@ -71,7 +71,10 @@ class IndicatorLine(Part):
 
 
 class YearFigure(Part):
+    """``label``: the year as it is called, «2025/26» for a school year."""
+
     year: int
+    label: str
     line: IndicatorLine
 
 
@@ -94,9 +97,15 @@ class IndicatorSetLine(Part):
     indicators: list[IndicatorHistory]
 
 
+class ReportLink(Part):
+    title: str
+    url: str
+
+
 class MonitoringRecord(PublicRecord):
     title: str
     url: str
     intro_html: str = ""
-    years: list[int] = []
+    years: list[str] = []
     sets: list[IndicatorSetLine] = []
+    reports: list[ReportLink] = []

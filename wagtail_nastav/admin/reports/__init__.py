@@ -1,0 +1,1 @@
+"""Analytical reports in the admin: the list, beginning one for a year, its numbers, its files."""
