@@ -22,6 +22,7 @@ from wagtail_nastav.setting_kinds import (
     OPTIONAL_FOLDER,
     PING,
     RESOURCES,
+    TARGETS,
     TEMPLATE,
     WIDTHS,
     Kind,
@@ -123,6 +124,10 @@ SETTINGS: dict[str, Setting] = {
     "HARVEST_CA_BUNDLE": Setting(
         "", FILE,
         _("File with further certificate authorities that sites of sources are trusted by."),
+    ),
+    "STATIC_TARGETS": Setting(
+        {}, TARGETS,
+        _("Where nastav_deploy sends built folders: {'hosting': {'url': 'ftp://user@host/folder', 'from': '/full/path'}}."),
     ),
     "CHANGES_IGNORED": Setting(
         (), LABELS,
