@@ -45,11 +45,19 @@ def find_place(called: str) -> Place:
     given: dict[str, dict[str, Any]] = nastav_settings.STATIC_TARGETS
     if called in given:
         options = given[called]
+        _check_files(called, options)
         return _place(options["url"], options, _password(called, options))
     if "/" in called or "\\" in called or called.lower().endswith(".zip"):
         return _place(called, {}, os.environ.get(PASSWORD, ""))
     sentence = _("There is no place «%(name)s» in STATIC_TARGETS. Known: %(known)s. An address has a slash in it.")
     raise Undeployed(sentence % {"name": called, "known": ", ".join(given) or "—"})
+
+
+def _check_files(name: str, options: dict[str, Any]) -> None:
+    for word in ("key_file", "known_hosts", "ca_file"):
+        if options.get(word) and not Path(options[word]).is_file():
+            sentence = _("STATIC_TARGETS, %(name)s: there is no file %(path)s, which is named as «%(word)s».")
+            raise Undeployed(sentence % {"name": name, "path": options[word], "word": word})
 
 
 def _password(name: str, options: dict[str, Any]) -> str:

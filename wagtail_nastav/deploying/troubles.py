@@ -79,3 +79,19 @@ def refused(target: str, name: str, why: Any) -> Undeployed:
 def no_library(extra: str) -> Undeployed:
     sentence = _("A library is missing for this kind of place: pip install %(package)s")
     return Undeployed(sentence % {"package": f'"wagtail-nastav[{extra}]"'})
+
+
+def unknown_key(host: str, key: str) -> Undeployed:
+    sentence = _(
+        "The server %(host)s is not known to this computer yet. Compare its key with what the hosting says: %(key)s. If it "
+        "is the same, accept it: connect once with the program ssh, or run ssh-keyscan and add its answer to ~/.ssh/known_hosts."
+    )
+    return Undeployed(sentence % {"host": host, "key": key})
+
+
+def strange_key(host: str, key: str) -> Undeployed:
+    sentence = _(
+        "The server %(host)s has another key than before: %(key)s. Either it was set up anew, or somebody stands between. "
+        "Ask the hosting; if the new key is right, remove the old one (ssh-keygen -R %(host)s) and accept the new one."
+    )
+    return Undeployed(sentence % {"host": host, "key": key})

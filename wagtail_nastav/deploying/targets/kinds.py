@@ -11,6 +11,11 @@ from wagtail_nastav.deploying.troubles import no_library
 
 KINDS = {
     places.FOLDER: ("folder", "FolderTarget", ""),
+    places.FTP: ("ftp", "FtpTarget", ""),
+    places.FTPS: ("ftp", "FtpTarget", ""),
+    places.SFTP: ("sftp", "SftpTarget", "deploy"),
+    places.RSYNC: ("rsync", "RsyncTarget", ""),
+    places.S3: ("s3", "S3Target", "deploy-s3"),
 }
 
 
