@@ -150,8 +150,7 @@ class Deployment:
     def _delete(self, found: Found) -> None:
         self.target.delete_all(self.plan.delete, self._counted)
         self.report.deleted = len(self.plan.delete)
-        for folder in emptied(self.plan.delete, set(self.source.manifest.files)):
-            self.target.delete_folder(folder)
+        self.target.delete_folders(emptied(self.plan.delete, set(self.source.manifest.files)))
         for part in found.parts:
             self.target.delete(part)
 

@@ -81,9 +81,10 @@ async def _listening(ssh: Ssh, host_key: asyncssh.SSHKey) -> asyncssh.SSHAccepto
 async def _closed(server: asyncssh.SSHAcceptor) -> None:
     server.close()
     await server.wait_closed()
-    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
         task.cancel()
-    await asyncio.sleep(0)
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 class Files(asyncssh.SFTPServer):

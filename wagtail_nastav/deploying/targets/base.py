@@ -61,6 +61,11 @@ class Target(ABC):
     def delete_folder(self, name: str) -> None:
         """If nothing is left in it."""
 
+    def delete_folders(self, names: list[str]) -> None:
+        """The inner ones come first."""
+        for name in names:
+            self.delete_folder(name)
+
     def put_all(self, source: Source, names: list[str], done: Done) -> None:
         for name in names:
             with source.opened(name) as file:

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -119,8 +120,12 @@ class RsyncTarget(Target):
                 done(name)
 
     def delete_folder(self, name: str) -> None:
-        # Fails if something is left in it, as it should.
-        self._without([name])
+        self.delete_folders([name])
+
+    def delete_folders(self, names: list[str]) -> None:
+        """Each run costs a connection. One in which something is left stays, as it should."""
+        for _depth, some in groupby(names, key=lambda name: name.count("/")):
+            self._without(list(some))
 
     def _without(self, names: list[str]) -> subprocess.CompletedProcess[str]:
         """What is named and does not exist here goes there."""

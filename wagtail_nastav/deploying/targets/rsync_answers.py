@@ -42,8 +42,9 @@ def told(place: Place, name: str, code: int, words: str) -> Undeployed:
     last = _first(words)
     if "Connection refused" in words or "No route to host" in words or "Connection timed out" in words:
         return no_answer(place.host, last)
-    # 10, 12, 30, 35: of the connection; 255: of ssh.
-    return broken(place.shown, name, last) if code in (10, 12, 20, 30, 35, 255) else refused(place.shown, name, last)
+    # 10, 12, 30, 35: of the connection; 255: of ssh. A program that ends over there has a number of its own.
+    cut = code in (10, 12, 20, 30, 35, 255) or "unexpectedly closed" in words
+    return broken(place.shown, name, last) if cut and "not found" not in words else refused(place.shown, name, last)
 
 
 def _first(words: str) -> str:
