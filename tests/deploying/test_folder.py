@@ -322,6 +322,7 @@ def test_what_cannot_begin_is_one_sentence(out: Path, there: Path, tmp_path: Pat
         assert done.told.count("\n") == 1
         assert "tajna" not in done.told
     assert not there.exists()
+    assert not (tmp_path / ".nothing.nastav").exists()
 
 
 def test_a_name_from_the_settings_says_where_and_what(out: Path, there: Path, settings: Any) -> None:

@@ -49,6 +49,8 @@ def deploy(
     place = find_place(target)
     folder = _folder(place, source)
     options = Options(dry_run, adopt, full)
+    # Before anything is written beside it.
+    read_source(folder)
     with nullcontext() if dry_run else locked(folder, place.shown):
         report = _sent(place, folder, options, progress)
     report.seconds = time.monotonic() - began

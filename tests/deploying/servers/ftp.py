@@ -62,5 +62,5 @@ def ftp_server(root: Path, pem: Path | None = None, rights: str = ALL) -> Iterat
 
 def serve(server: FTPServer, ended: threading.Event) -> None:
     while not ended.is_set():
-        server.serve_forever(timeout=0.05, blocking=False, handle_exit=False)
+        server.ioloop.loop(timeout=0.05, blocking=False)
     server.close_all()
