@@ -19,13 +19,13 @@ TOWN_PORT = $(shell echo $$(($(PORT) + 1)))
 TOWN = PORT=$(TOWN_PORT) DJANGO_SETTINGS_MODULE=example_site.settings.municipality $(PY) example_site/manage.py
 NEEDS := pyproject.toml constraints.txt
 
-.PHONY: help setup demo demo-data test test-sqlite test-postgres lint bench clean chromium libreoffice \
+.PHONY: help setup demo demo-data test test-sqlite test-postgres lint bench clean chromium libreoffice rsync \
 	lint-style lint-types lint-messages lint-migrations lint-house
 
 help: ## what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: .venv/ready-for-work chromium libreoffice ## install everything for work on the code
+setup: .venv/ready-for-work chromium libreoffice rsync ## install everything for work on the code
 
 .venv/bin/python:
 	@scripts/create_venv.sh "$(PYTHON)"
@@ -45,6 +45,10 @@ chromium:
 
 libreoffice:
 	@scripts/install_libreoffice.sh
+
+rsync:
+	@command -v rsync >/dev/null || scripts/apt_install.sh rsync openssh-client || \
+		echo "rsync could not be installed, so its tests will be skipped. To have them: apt install rsync" >&2
 
 demo-data: .venv/ready-to-run ## the example site's database and content, without serving it
 	$(MANAGE) migrate --verbosity 0

@@ -79,8 +79,16 @@ def _wrong(given: dict[str, Any]) -> Iterator[CheckMessage]:
     for name, setting in SETTINGS.items():
         if name in given and not setting.kind.fits(given[name]):
             message = _("WAGTAIL_NASTAV[%(name)r] is %(value)r, but must be %(words)s.")
-            facts = {"name": name, "value": given[name], "words": setting.kind.words}
+            value = _Hidden() if setting.kind.secret else given[name]
+            facts = {"name": name, "value": value, "words": setting.kind.words}
             yield Error(message % facts, hint=str(setting.help), id="wagtail_nastav.E002")
+
+
+class _Hidden:
+    """A value with passwords in it."""
+
+    def __repr__(self) -> str:
+        return "{…}"
 
 
 def _private_root() -> Iterator[CheckMessage]:

@@ -24,6 +24,7 @@ from wagtail_nastav.setting_kinds import (
     PING,
     PLACE,
     RESOURCES,
+    TARGETS,
     TEMPLATE,
     WIDTHS,
     Kind,
@@ -125,6 +126,10 @@ SETTINGS: dict[str, Setting] = {
     "HARVEST_CA_BUNDLE": Setting(
         "", FILE,
         _("File with further certificate authorities that sites of sources are trusted by."),
+    ),
+    "STATIC_TARGETS": Setting(
+        {}, TARGETS,
+        _("Where nastav_deploy sends built folders: {'hosting': {'url': 'ftp://user@host/folder', 'from': '/full/path'}}."),
     ),
     "CHANGES_IGNORED": Setting(
         (), LABELS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Kind:
+    """``secret``: the value may hold a password, so no message repeats it."""
+
     fits: Callable[[Any], bool]
     words: Any
+    secret: bool = False
 
 
 def is_count(value: Any) -> bool:
@@ -83,6 +87,26 @@ def are_labels(value: Any) -> bool:
     )
 
 
+def are_targets(value: Any) -> bool:
+    """A name with a slash, or that ends in .zip, would be taken for a path."""
+    return isinstance(value, dict) and all(
+        isinstance(name, str) and name and not re.search(r"[/\\]|\.zip$", name) and is_target(about)
+        for name, about in value.items()
+    )
+
+
+def is_target(about: Any) -> bool:
+    """Passwords come out of the environment or the settings, never out of an address: those are shown."""
+    if not isinstance(about, dict) or not {"url"} <= set(about) <= TARGET_KEYS or not about["url"]:
+        return False
+    if not all(isinstance(about.get(key, ""), str | Path) for key in TARGET_KEYS - {"options"}):
+        return False
+    in_address = re.match(r"\w+://[^/@]*:[^/@]*@", str(about["url"]))
+    return not in_address and isinstance(about.get("options", {}), dict)
+
+
+TARGET_KEYS = {"url", "from", "password", "key_file", "known_hosts", "ca_file", "options"}
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
 FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
@@ -99,3 +123,6 @@ PING = Kind(is_ping, _("a dictionary with url, source and secret, or nothing"))
 LABELS = Kind(are_labels, _("a list of names such as ['shop', 'forum.Message'], without Wagtail's and this app's"))
 PLACE = Kind(is_place, _("an address such as '/privacy/' or 'https://school.example.org/privacy/', or nothing"))
 NAME = Kind(is_template_name, _("a name such as 'HTTP_X_REAL_IP'"))
+TARGETS = Kind(
+    are_targets, _("a dictionary from a name to url, from and further options, without a password in url"), secret=True
+)

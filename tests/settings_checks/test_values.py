@@ -16,6 +16,7 @@ from wagtail_nastav.setting_kinds import COUNT
 COUNTS = [name for name, setting in SETTINGS.items() if setting.kind is COUNT]
 FLAGS = ["APPROVAL_REQUIRED", "EXCHANGE_ENABLED", "SUBSCRIPTIONS"]
 PING = {"url": "https://x.example/nastav/ping/", "source": "7c1d0d1e-0000-4000-8000-000000000007", "secret": "x"}
+PLACE = {"url": "ftp://user@x.example/www", "from": Path("/srv/razdel"), "password": "tajna"}
 NO_COUNTS = [0, -1, 1.5, "24", None, True, [24]]
 WRONG = [
     *((name, value) for name in COUNTS for value in NO_COUNTS),
@@ -34,6 +35,15 @@ WRONG = [
     *(("HARVEST_LEVEL", value) for value in ("", "school", None, 1)),
     *(("HARVEST_ALLOWED_HOSTS", value) for value in ("localhost", None, [""], [1])),
     *(("HARVEST_CA_BUNDLE", value) for value in (None, "/nothing/here.pem", 1, "/tmp")),
+    *(
+        ("STATIC_TARGETS", value)
+        for value in (None, [], {"": PLACE}, {"a/b": PLACE}, {"a.zip": PLACE}, {"a": "ftp://x"})
+    ),
+    *(
+        ("STATIC_TARGETS", {"a": PLACE | more})
+        for more in ({"url": ""}, {"from": 1}, {"pasword": "x"}, {"options": []})
+    ),
+    ("STATIC_TARGETS", {"hosting": {"url": "ftp://user:tajna@x.example/www"}}),
     *(("CHANGES_IGNORED", value) for value in (None, "shop", [""], [1], ["wagtail_nastav"], ["wagtailcore.Page"])),
     *(("SUBSCRIPTIONS_PRIVACY", value) for value in (None, 1, "privacy", "//x.example/", "javascript:alert(1)")),
     *(("SUBSCRIPTIONS_CLIENT", value) for value in ("", "  ", None, 1)),
@@ -60,6 +70,8 @@ RIGHT = [
     ("HARVEST_ALLOWED_HOSTS", ("school7.local",)),
     ("HARVEST_CA_BUNDLE", ""),
     ("HARVEST_CA_BUNDLE", __file__),
+    ("STATIC_TARGETS", {}),
+    ("STATIC_TARGETS", {"hosting": PLACE, "mirror": {"url": "/srv/www"}}),
     ("CHANGES_IGNORED", ["shop", "forum.Message"]),
     ("SUBSCRIPTIONS_PRIVACY", ""),
     ("SUBSCRIPTIONS_PRIVACY", "/privacy/"),
@@ -85,7 +97,8 @@ def test_a_wrong_value_is_named_with_what_would_be_right(name: str, value: Any) 
     found = messages({name: value})
     assert [message.id for message in found] == ["wagtail_nastav.E002"]
     assert found[0].is_serious()
-    assert found[0].msg == f"WAGTAIL_NASTAV['{name}'] равно {value!r}, а нужно: {SETTINGS[name].kind.words}."
+    told = "{…}" if SETTINGS[name].kind.secret else repr(value)
+    assert found[0].msg == f"WAGTAIL_NASTAV['{name}'] равно {told}, а нужно: {SETTINGS[name].kind.words}."
     assert found[0].hint == str(SETTINGS[name].help)
 
 

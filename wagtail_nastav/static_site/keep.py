@@ -44,7 +44,7 @@ class Keep:
         """One build at a time; the lock goes with the process, however it ends."""
         self._open()
         with open(self.folder / "lock", "a+") as file:
-            if not _lock(file):
+            if not try_lock(file):
                 file.seek(0)
                 sentence = _("This folder is being built already, by process %(pid)s. Wait until it is ready.")
                 raise Unusable(sentence % {"pid": file.read().strip() or "?"})
@@ -147,7 +147,8 @@ def remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _lock(file: Any) -> bool:
+def try_lock(file: Any) -> bool:
+    """False if another process has it; it goes with the process."""
     try:
         import fcntl
     except ImportError:

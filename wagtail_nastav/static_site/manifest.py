@@ -52,12 +52,20 @@ def release_name(moment: datetime, files: dict[str, Entry]) -> str:
 def read_manifest(folder: Path) -> Manifest | None:
     """None for a folder without one, and for one that was not made by this program."""
     try:
-        told: Any = json.loads((folder / NAME).read_bytes())
+        return parse_manifest((folder / NAME).read_bytes())
+    except OSError:
+        return None
+
+
+def parse_manifest(content: bytes) -> Manifest | None:
+    """As it was read from anywhere."""
+    try:
+        told: Any = json.loads(content)
         if told["format"] != FORMAT or told["version"] != VERSION:
             return None
         files = {str(name): Entry(str(digest), int(size)) for name, (digest, size) in told["files"].items()}
         return Manifest(str(told["release"]), str(told["base"]), str(told["links"]), str(told["home"]), files)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

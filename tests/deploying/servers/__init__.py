@@ -1,0 +1,1 @@
+"""Real servers on this machine, each for one test or one file of tests."""

@@ -1,0 +1,1 @@
+"""A built folder brought to where visitors see it: the differences only, what was withdrawn first."""

@@ -1,0 +1,1 @@
+"""Each kind of place that takes files, behind one small interface."""
