@@ -22,6 +22,7 @@ from wagtail_nastav.setting_kinds import (
     OPTIONAL_FOLDER,
     PING,
     RESOURCES,
+    STATIC,
     TEMPLATE,
     WIDTHS,
     Kind,
@@ -123,6 +124,12 @@ SETTINGS: dict[str, Setting] = {
     "HARVEST_CA_BUNDLE": Setting(
         "", FILE,
         _("File with further certificate authorities that sites of sources are trusted by."),
+    ),
+    "STATIC_SITE": Setting(
+        {}, STATIC,
+        _("The folder into which the section is published as files: folder, base_url, links, whole_site, section; "
+          "after_seconds (20) from a change to the build, 0 for none; at_once (True): False leaves all building to the "
+          "schedule; deploy: names of places to which the files are then sent."),
     ),
     "CHANGES_IGNORED": Setting(
         (), LABELS,

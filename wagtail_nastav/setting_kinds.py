@@ -78,8 +78,42 @@ def are_labels(value: Any) -> bool:
     )
 
 
+def is_seconds(value: Any) -> bool:
+    return value == 0 or is_count(value)
+
+
+def are_names(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(name, str) and name for name in value)
+
+
+def is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+# What may be said of the folder of files, and what each must be.
+STATIC_KEYS: dict[str, Callable[[Any], bool]] = {
+    "folder": is_folder,
+    "base_url": lambda value: isinstance(value, str) and (value == "" or is_web(value)),
+    "links": lambda value: value in ("relative", "subfolder", "root"),
+    "whole_site": is_flag,
+    "section": lambda value: value is None or is_count(value),
+    "after_seconds": is_seconds,
+    "at_once": is_flag,
+    "deploy": are_names,
+}
+
+
+def is_static_site(value: Any) -> bool:
+    """Nothing, or a folder and more about it."""
+    if value == {}:
+        return True
+    if not isinstance(value, dict) or "folder" not in value or not set(value) <= set(STATIC_KEYS):
+        return False
+    return all(STATIC_KEYS[name](one) for name, one in value.items())
+
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
-FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
+FLAG = Kind(is_flag, _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
 FOLDER = Kind(is_folder, _("the full path of a folder outside MEDIA_ROOT and STATIC_ROOT"))
 OPTIONAL_FOLDER = Kind(lambda value: value is None or is_folder(value), _("the full path of a folder, or None"))
@@ -91,4 +125,5 @@ LEVEL = Kind(lambda value: value in ("municipality", "region"), _("'municipality
 HOSTS = Kind(are_hosts, _("a list of hosts, such as ['school7.local']"))
 FILE = Kind(is_file_or_nothing, _("the path of a file, or nothing"))
 PING = Kind(is_ping, _("a dictionary with url, source and secret, or nothing"))
+STATIC = Kind(is_static_site, _("a dictionary with the full path of a folder, {'folder': '/srv/site'}, or nothing"))
 LABELS = Kind(are_labels, _("a list of names such as ['shop', 'forum.Message'], without Wagtail's and this app's"))

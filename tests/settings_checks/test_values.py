@@ -34,6 +34,28 @@ WRONG = [
     *(("HARVEST_LEVEL", value) for value in ("", "school", None, 1)),
     *(("HARVEST_ALLOWED_HOSTS", value) for value in ("localhost", None, [""], [1])),
     *(("HARVEST_CA_BUNDLE", value) for value in (None, "/nothing/here.pem", 1, "/tmp")),
+    *(
+        ("STATIC_SITE", value)
+        for value in (
+            None,
+            "/srv/files",
+            {"base_url": "https://x.example/"},
+            {"folder": "files"},
+            {"folder": "/srv/f", "jobs": 2},
+            *(
+                {"folder": "/srv/f", name: value}
+                for name, value in (
+                    ("base_url", "x.example"),
+                    ("links", "absolute"),
+                    ("whole_site", 1),
+                    ("section", "5"),
+                    ("after_seconds", -1),
+                    ("at_once", "no"),
+                    ("deploy", "hosting"),
+                )
+            ),
+        )
+    ),
     *(("CHANGES_IGNORED", value) for value in (None, "shop", [""], [1], ["wagtail_nastav"], ["wagtailcore.Page"])),
 ]
 RIGHT = [
@@ -58,6 +80,21 @@ RIGHT = [
     ("HARVEST_ALLOWED_HOSTS", ("school7.local",)),
     ("HARVEST_CA_BUNDLE", ""),
     ("HARVEST_CA_BUNDLE", __file__),
+    ("STATIC_SITE", {}),
+    ("STATIC_SITE", {"folder": "/srv/files"}),
+    (
+        "STATIC_SITE",
+        {
+            "folder": Path("/srv/files"),
+            "base_url": "https://x.example/",
+            "links": "root",
+            "whole_site": True,
+            "section": 5,
+            "after_seconds": 0,
+            "at_once": False,
+            "deploy": ["hosting"],
+        },
+    ),
     ("CHANGES_IGNORED", ["shop", "forum.Message"]),
     ("PHOTO_WIDTHS", [320]),
     ("PHOTO_WIDTHS", (640, 160)),

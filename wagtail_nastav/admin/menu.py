@@ -13,6 +13,7 @@ from wagtail_nastav.admin.contests.entries import EntriesViewSet
 from wagtail_nastav.admin.contests.listing import ContestsViewSet
 from wagtail_nastav.admin.documents.viewset import DocumentsViewSet
 from wagtail_nastav.admin.events import EventsViewSet
+from wagtail_nastav.admin.files.viewset import FilesViewSet
 from wagtail_nastav.admin.honours import HonoursViewSet
 from wagtail_nastav.admin.imports.viewset import ImportViewSet
 from wagtail_nastav.admin.library import LibraryViewSet
@@ -68,6 +69,7 @@ class NastavGroup(ViewSetGroup):
         DocumentsViewSet(),
         OrganizationsViewSet(),
         SourcesViewSet(),
+        FilesViewSet(),
         RoutesViewSet(),
         VocabulariesViewSet(),
     )

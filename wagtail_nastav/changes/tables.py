@@ -59,6 +59,7 @@ UNSEEN = {
     "wagtail_nastav.visit": "the journal of visits",
     "wagtail_nastav.checkedlink": "which links open, for staff",
     "wagtail_nastav.digestchoice": "who of the staff wants the weekly letter",
+    "wagtail_nastav.filesbuild": "the journal of builds of the folder of files",
     "wagtail_nastav.headermapping": "what an import has learned of headers",
     "wagtail_nastav.importjob": "the journal of imports",
     "wagtail_nastav.importrow": "the journal of imports",
