@@ -67,7 +67,7 @@ def test_the_button_by_keyboard(page: Page, served: str, tmp_path: Path, monkeyp
     sound(page, tmp_path, "empty")
     by_key(page, "button", "Опубликовать файлы")
     # It refreshes itself, and the site answers meanwhile.
-    expect(page.get_by_role("status")).to_contain_text("«Памятка»")
+    expect(page.locator("[data-nastav-progress]")).to_contain_text("«Памятка»", timeout=30_000)
     sound(page, tmp_path, "progress")
     wait["for"].touch()
     expect(page.locator(WITHIN)).to_contain_text("Опубликовано.", timeout=30_000)

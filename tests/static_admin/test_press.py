@@ -53,6 +53,7 @@ def test_what_would_change_is_said_and_nothing_done(screen: Screen, folder: Path
     # Names of what was withdrawn do not stay in the journal.
     screen.press()
     assert not FilesBuild.objects.filter(dry_run=True).exists()
+    assert "Ничего не изменится." in screen.press("dry_run")
 
 
 def test_a_second_press_is_told_to_wait(screen: Screen, folder: Path) -> None:
