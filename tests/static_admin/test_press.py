@@ -17,6 +17,7 @@ from tests.static_admin.conftest import BASE, Screen
 from tests.static_site.ground import Small
 from wagtail_nastav.models import FilesBuild, TextPage
 from wagtail_nastav.publishing.models import BuildCause, BuildState
+from wagtail_nastav.publishing.running import AFTERWARDS
 from wagtail_nastav.setup.groups import COORDINATORS, CURATORS, HEADS, WEBMASTERS
 from wagtail_nastav.static_site.keep import Keep
 from wagtail_nastav.static_site.manifest import read_manifest
@@ -124,6 +125,26 @@ def test_an_unexpected_error_is_a_sentence(screen: Screen, monkeypatch: pytest.M
     told = screen.press()
     assert "Неожиданная ошибка" in told
     assert "ZeroDivisionError" not in told
+
+
+def test_new_files_are_sent_on_where_the_settings_say(
+    screen: Screen, named: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, sent = named(deploy=["hosting"]), list[Any]()
+
+    def send(options: Any, names: tuple[str, ...], progress: Any) -> list[str]:
+        assert (folder / "index.html").is_file()
+        sent.append(names)
+        return ["Отправлено: hosting."] if len(sent) == 1 else [str(1 / 0)]
+
+    monkeypatch.setitem(AFTERWARDS, "test", send)
+    assert "Отправлено: hosting." in screen.press()
+    assert sent == [("hosting",)]
+    told = screen.press()
+    assert "но не отправлены дальше" in told
+    assert "Ничего не изменилось." in told
+    screen.press("dry_run")
+    assert len(sent) == 2
 
 
 def test_without_a_folder_it_is_explained(head: User, small: Small) -> None:

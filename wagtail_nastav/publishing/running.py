@@ -76,7 +76,12 @@ def _afterwards(options: Options, report: Report, progress: Progress) -> list[st
     found = wanted()
     if options.dry_run or report.problems or found is None or not found.deploy:
         return []
-    return [sentence for send in AFTERWARDS.values() for sentence in send(options, found.deploy, progress)]
+    try:
+        return [sentence for send in AFTERWARDS.values() for sentence in send(options, found.deploy, progress)]
+    except Exception:
+        # The folder shows the new version by now, and must not be said to have stayed.
+        log.exception("The files could not be sent on.")
+        return [_("The files are published here, but were not sent on: an unexpected error; tell the administrator.")]
 
 
 def _state(report: Report) -> BuildState:
