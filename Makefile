@@ -58,7 +58,7 @@ demo-data: .venv/ready-to-run ## the example site's database and content, withou
 	$(TOWN) nastav_demo
 
 demo: .venv/ready-to-run ## the example sites at http://127.0.0.1:8000/ and the ports after it (another port: make demo PORT=8010)
-	@for port in $(PORT) $(TOWN_PORT) $$(($(PORT) + 2)); do $(PY) scripts/port.py $$port || exit 1; done
+	@for port in $(PORT) $(TOWN_PORT) $$(($(PORT) + 2)) $$(($(PORT) + 3)); do $(PY) scripts/port.py $$port || exit 1; done
 	@$(MAKE) --no-print-directory demo-data
 	@$(PY) scripts/demo.py $(PORT)
 

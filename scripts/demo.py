@@ -3,6 +3,7 @@
 
 The school answers at PORT, the municipality at PORT + 1, the small schools' files at PORT + 2. One of these is broken
 on purpose, and in another a teacher takes the consent back after the first round, so that the journal shows both.
+The school's own section stands as files at PORT + 3; what is changed at PORT appears there some seconds later.
 """
 
 from __future__ import annotations
@@ -20,10 +21,15 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(ROOT / "example_site" / "manage.py")]
-FILES = Path(os.environ.get("NASTAV_VAR", ROOT / "var")).resolve() / "municipality" / "schools"
+VAR = Path(os.environ.get("NASTAV_VAR", ROOT / "var")).resolve()
+FILES = VAR / "municipality" / "schools"
+# As example_site/settings/school.py says.
+SECTION = VAR / "files"
 TOWN = "example_site.settings.municipality"
 # Seconds to wait for a site to answer, and from one round of the gathering to the next.
 PATIENCE, ROUND = 60, 30
+# Seconds from one look whether the school's files have to change to the next.
+LOOK = 3
 
 
 def main(port: int) -> int:
@@ -39,19 +45,20 @@ def main(port: int) -> int:
 
 @contextmanager
 def served(port: int) -> Iterator[None]:
-    """All three, stopped together."""
+    """All of them, stopped together."""
     FILES.mkdir(parents=True, exist_ok=True)
+    SECTION.mkdir(parents=True, exist_ok=True)
     manage(port + 1, "write_small_schools", str(FILES), address(port + 2), settings=TOWN)
     started = [
         start(port, "runserver", "--noreload", f"127.0.0.1:{port}"),
         start(port + 1, "runserver", "--noreload", f"127.0.0.1:{port + 1}", settings=TOWN),
-        subprocess.Popen(
-            [sys.executable, "-m", "http.server", str(port + 2), "--bind", "127.0.0.1", "--directory", str(FILES)],
-            stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        ),
-    ]  # fmt: skip
+        show(port + 2, FILES),
+        show(port + 3, SECTION),
+        # Pages made with DEBUG would show more than visitors should see.
+        start(port, "nastav_build", "--every", str(LOOK), log="files", NASTAV_DEBUG="0"),
+    ]
     try:
-        for number in (port, port + 1, port + 2):
+        for number in range(port, port + 4):
             wait_for(address(number))
         yield
     finally:
@@ -76,6 +83,7 @@ def print_addresses(port: int) -> None:
         f"\nШкола:          {address(port)}/\n"
         f"Муниципалитет:  {address(port + 1)}/  (собирает школу и три маленькие школы, обход каждые {ROUND} с)\n"
         f"Малые школы:    {address(port + 2)}/  (готовые файлы; «Ивушка» испорчена нарочно)\n"
+        f"Школа файлами:  {address(port + 3)}/  (появится через минуту; изменения — через несколько секунд)\n"
         f"Журналы сайтов: {FILES.parent}\n"
         "Отзовите согласие у школы — через полминуты человека не станет и у муниципалитета. Остановить: Ctrl+C.",
         flush=True,
@@ -97,11 +105,16 @@ def manage(port: int, *words: str, settings: str = "", quiet: bool = False) -> N
     subprocess.run([*MANAGE, *words], env=environment(port, settings), check=False, stdout=out, stderr=out)
 
 
-def start(port: int, *words: str, settings: str = "") -> subprocess.Popen[bytes]:
+def start(port: int, *words: str, settings: str = "", log: str = "", **more: str) -> subprocess.Popen[bytes]:
     """What it says of each request goes into a file."""
-    log = FILES.parent / f"{port}.log"
-    with log.open("wb") as out:
-        return subprocess.Popen([*MANAGE, *words], env=environment(port, settings), stdout=out, stderr=out)
+    with (FILES.parent / f"{log or port}.log").open("wb") as out:
+        return subprocess.Popen([*MANAGE, *words], env=environment(port, settings) | more, stdout=out, stderr=out)
+
+
+def show(port: int, folder: Path) -> subprocess.Popen[bytes]:
+    """Files, as a web server without any settings shows them."""
+    words = ["-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(folder)]
+    return subprocess.Popen([sys.executable, *words], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def wait_for(url: str) -> None:

@@ -24,6 +24,7 @@ from wagtail_nastav.setting_kinds import (
     PING,
     PLACE,
     RESOURCES,
+    STATIC,
     TARGETS,
     TEMPLATE,
     WIDTHS,
@@ -130,6 +131,12 @@ SETTINGS: dict[str, Setting] = {
     "STATIC_TARGETS": Setting(
         {}, TARGETS,
         _("Where nastav_deploy sends built folders: {'hosting': {'url': 'ftp://user@host/folder', 'from': '/full/path'}}."),
+    ),
+    "STATIC_SITE": Setting(
+        {}, STATIC,
+        _("The folder into which the section is published as files: folder, base_url, links, whole_site, section; "
+          "after_seconds (20) from a change to the build, 0 for none; at_once (True): False leaves all building to the "
+          "schedule; deploy: names of places to which the files are then sent."),
     ),
     "CHANGES_IGNORED": Setting(
         (), LABELS,

@@ -66,6 +66,7 @@ from wagtail_nastav.pages.section import SectionPage
 from wagtail_nastav.pages.structure import StructureBody, StructurePage, StructurePerson
 from wagtail_nastav.pages.support import SupportPage
 from wagtail_nastav.pages.text import TextPage
+from wagtail_nastav.publishing.models import FilesBuild
 from wagtail_nastav.snippets.documents import NormativeDocument
 from wagtail_nastav.snippets.more_vocabularies import EventKind, LibraryKind, NewsRubric, SupportStage
 from wagtail_nastav.snippets.organizations import Organization
@@ -118,6 +119,7 @@ __all__ = [
     "EventPerson",
     "ExchangeItem",
     "ExchangeState",
+    "FilesBuild",
     "GatheredRecord",
     "GatheredTerm",
     "HeaderMapping",

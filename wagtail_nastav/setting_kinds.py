@@ -107,8 +107,43 @@ def is_target(about: Any) -> bool:
 
 TARGET_KEYS = {"url", "from", "password", "key_file", "known_hosts", "ca_file", "options"}
 
+
+def is_seconds(value: Any) -> bool:
+    return value == 0 or is_count(value)
+
+
+def are_names(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(name, str) and name for name in value)
+
+
+def is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+# What may be said of the folder of files, and what each must be.
+STATIC_KEYS: dict[str, Callable[[Any], bool]] = {
+    "folder": is_folder,
+    "base_url": lambda value: isinstance(value, str) and (value == "" or is_web(value)),
+    "links": lambda value: value in ("relative", "subfolder", "root"),
+    "whole_site": is_flag,
+    "section": lambda value: value is None or is_count(value),
+    "after_seconds": is_seconds,
+    "at_once": is_flag,
+    "deploy": are_names,
+}
+
+
+def is_static_site(value: Any) -> bool:
+    """Nothing, or a folder and more about it."""
+    if value == {}:
+        return True
+    if not isinstance(value, dict) or "folder" not in value or not set(value) <= set(STATIC_KEYS):
+        return False
+    return all(STATIC_KEYS[name](one) for name, one in value.items())
+
+
 COUNT = Kind(is_count, _("a whole number greater than zero"))
-FLAG = Kind(lambda value: isinstance(value, bool), _("True or False"))
+FLAG = Kind(is_flag, _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
 FOLDER = Kind(is_folder, _("the full path of a folder outside MEDIA_ROOT and STATIC_ROOT"))
 OPTIONAL_FOLDER = Kind(lambda value: value is None or is_folder(value), _("the full path of a folder, or None"))
@@ -120,6 +155,7 @@ LEVEL = Kind(lambda value: value in ("municipality", "region"), _("'municipality
 HOSTS = Kind(are_hosts, _("a list of hosts, such as ['school7.local']"))
 FILE = Kind(is_file_or_nothing, _("the path of a file, or nothing"))
 PING = Kind(is_ping, _("a dictionary with url, source and secret, or nothing"))
+STATIC = Kind(is_static_site, _("a dictionary with the full path of a folder, {'folder': '/srv/site'}, or nothing"))
 LABELS = Kind(are_labels, _("a list of names such as ['shop', 'forum.Message'], without Wagtail's and this app's"))
 PLACE = Kind(is_place, _("an address such as '/privacy/' or 'https://school.example.org/privacy/', or nothing"))
 NAME = Kind(is_template_name, _("a name such as 'HTTP_X_REAL_IP'"))

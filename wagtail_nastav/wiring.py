@@ -23,6 +23,7 @@ def connect() -> None:
     from wagtail_nastav.pages.gate_wiring import connect_gate
     from wagtail_nastav.pages.monitoring.report_records import OPEN_NUMBERS
     from wagtail_nastav.pages.searching.receivers import connect_search
+    from wagtail_nastav.publishing import waking
     from wagtail_nastav.snippets import receivers
     from wagtail_nastav.snippets.organizations import Organization
     from wagtail_nastav.snippets.people import Consent, Person
@@ -49,6 +50,9 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         for model in (Consent, Person):
             signal.connect(something_changed, model, dispatch_uid=f"nastav_ping_{model.__name__}")
+        signal.connect(waking.something_written, dispatch_uid="nastav_files_written")
+    for published in (page_published, page_unpublished):
+        published.connect(waking.something_changed, dispatch_uid="nastav_files_published")
     page_published.connect(something_changed, dispatch_uid="nastav_ping_published")
     page_unpublished.connect(something_changed, dispatch_uid="nastav_ping_unpublished")
     post_delete.connect(receivers.consent_deleted, Consent, dispatch_uid="nastav_consent_deleted")

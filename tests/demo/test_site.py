@@ -150,3 +150,12 @@ def test_the_command_says_where_to_go(site: ExampleSite) -> None:
 def test_the_site_passes_its_own_check(site: ExampleSite) -> None:
     done = site.manage("nastav_check")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_section_is_published_as_files_beside_it(site: ExampleSite) -> None:
+    """As `make demo` does it, in a process without DEBUG."""
+    done = site.manage("nastav_build", "--if-needed", PORT="8017", NASTAV_DEBUG="0")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "http://127.0.0.1:8020/nastavniki/" in (site.var / "files" / "sitemap.xml").read_text(encoding="utf-8")
+    again = site.manage("nastav_build", "--if-needed", PORT="8017", NASTAV_DEBUG="0")
+    assert "ничего не изменилось" in again.stdout

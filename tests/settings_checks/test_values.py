@@ -44,6 +44,28 @@ WRONG = [
         for more in ({"url": ""}, {"from": 1}, {"pasword": "x"}, {"options": []})
     ),
     ("STATIC_TARGETS", {"hosting": {"url": "ftp://user:tajna@x.example/www"}}),
+    *(
+        ("STATIC_SITE", value)
+        for value in (
+            None,
+            "/srv/files",
+            {"base_url": "https://x.example/"},
+            {"folder": "files"},
+            {"folder": "/srv/f", "jobs": 2},
+            *(
+                {"folder": "/srv/f", name: value}
+                for name, value in (
+                    ("base_url", "x.example"),
+                    ("links", "absolute"),
+                    ("whole_site", 1),
+                    ("section", "5"),
+                    ("after_seconds", -1),
+                    ("at_once", "no"),
+                    ("deploy", "hosting"),
+                )
+            ),
+        )
+    ),
     *(("CHANGES_IGNORED", value) for value in (None, "shop", [""], [1], ["wagtail_nastav"], ["wagtailcore.Page"])),
     *(("SUBSCRIPTIONS_PRIVACY", value) for value in (None, 1, "privacy", "//x.example/", "javascript:alert(1)")),
     *(("SUBSCRIPTIONS_CLIENT", value) for value in ("", "  ", None, 1)),
@@ -72,6 +94,21 @@ RIGHT = [
     ("HARVEST_CA_BUNDLE", __file__),
     ("STATIC_TARGETS", {}),
     ("STATIC_TARGETS", {"hosting": PLACE, "mirror": {"url": "/srv/www"}}),
+    ("STATIC_SITE", {}),
+    ("STATIC_SITE", {"folder": "/srv/files"}),
+    (
+        "STATIC_SITE",
+        {
+            "folder": Path("/srv/files"),
+            "base_url": "https://x.example/",
+            "links": "root",
+            "whole_site": True,
+            "section": 5,
+            "after_seconds": 0,
+            "at_once": False,
+            "deploy": ["hosting"],
+        },
+    ),
     ("CHANGES_IGNORED", ["shop", "forum.Message"]),
     ("SUBSCRIPTIONS_PRIVACY", ""),
     ("SUBSCRIPTIONS_PRIVACY", "/privacy/"),

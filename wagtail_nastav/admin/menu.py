@@ -14,6 +14,7 @@ from wagtail_nastav.admin.contests.listing import ContestsViewSet
 from wagtail_nastav.admin.coverage.viewset import CoverageViewSet
 from wagtail_nastav.admin.documents.viewset import DocumentsViewSet
 from wagtail_nastav.admin.events import EventsViewSet
+from wagtail_nastav.admin.files.viewset import FilesViewSet
 from wagtail_nastav.admin.honours import HonoursViewSet
 from wagtail_nastav.admin.imports.viewset import ImportViewSet
 from wagtail_nastav.admin.library import LibraryViewSet
@@ -73,6 +74,7 @@ class NastavGroup(ViewSetGroup):
         OrganizationsViewSet(),
         SourcesViewSet(),
         CoverageViewSet(),
+        FilesViewSet(),
         RoutesViewSet(),
         SubscribersViewSet(),
         VocabulariesViewSet(),

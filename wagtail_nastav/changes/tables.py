@@ -61,6 +61,7 @@ UNSEEN = {
     "wagtail_nastav.digestchoice": "who of the staff wants the weekly letter",
     "wagtail_nastav.subscription": "which visitors are written to",
     "wagtail_nastav.silence": "which addresses are not written to",
+    "wagtail_nastav.filesbuild": "the journal of builds of the folder of files",
     "wagtail_nastav.headermapping": "what an import has learned of headers",
     "wagtail_nastav.importjob": "the journal of imports",
     "wagtail_nastav.importrow": "the journal of imports",

@@ -49,11 +49,12 @@ from wagtail_nastav.visibility.moments import moments_of_people
 
 # Pages that seem to be as they were and are made nevertheless, to see whether they are.
 SAMPLE = 3
-Progress = Callable[[int, int], None]
+# How many pages are made, of how many, and the title of the next one.
+Progress = Callable[[int, int, str], None]
 
 
-def build(options: Options, progress: Progress = lambda done, of: None) -> Report:
-    """``progress`` is given how many pages are made, and of how many. ``Unusable`` if nothing could begin."""
+def build(options: Options, progress: Progress = lambda done, of, title: None) -> Report:
+    """``Unusable`` if nothing could begin."""
     began = time.monotonic()
     options.check()
     check_settings()
@@ -162,7 +163,12 @@ class Build:
         return {one.address: made[one.address] for one in planned} | made
 
     def _made(self, wanted: list[Planned], maker: Maker) -> list[Made]:
-        return make_all(maker, wanted, self.options.jobs, lambda done: self.progress(done, len(wanted)))
+        def told(done: int) -> None:
+            self.progress(done, len(wanted), wanted[done].title if done < len(wanted) else "")
+
+        if wanted:
+            told(0)
+        return make_all(maker, wanted, self.options.jobs, told)
 
     def _sample_is_right(self, clean: list[Planned], maker: Maker) -> bool:
         """Belt and braces: what nobody foresaw would show here."""

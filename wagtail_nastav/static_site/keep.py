@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.files.troubles import why
 from wagtail_nastav.static_site.manifest import Manifest, read_manifest
 from wagtail_nastav.static_site.switching import aside, recover, show
-from wagtail_nastav.static_site.troubles import Unusable
+from wagtail_nastav.static_site.troubles import Busy, Unusable
 
 KEPT = 5
 
@@ -47,12 +47,20 @@ class Keep:
             if not try_lock(file):
                 file.seek(0)
                 sentence = _("This folder is being built already, by process %(pid)s. Wait until it is ready.")
-                raise Unusable(sentence % {"pid": file.read().strip() or "?"})
+                raise Busy(sentence % {"pid": file.read().strip() or "?"})
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()
             self.heal()
             yield
+
+    def is_busy(self) -> bool:
+        """Whether somebody builds at this moment; False where that can't be seen."""
+        try:
+            with open(self.folder / "lock", "r+") as file:
+                return not _lock(file)
+        except OSError:
+            return False
 
     def _open(self) -> None:
         try:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
+from wagtail_nastav.exchange.models import ExchangeState
 from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.static_site.hearing import Heard, Question
 from wagtail_nastav.static_site.making import Made
@@ -40,8 +41,13 @@ class Memory:
         return dict.fromkeys(pair for made in every for pair in made.heard.items())
 
     def moments(self) -> list[datetime]:
-        """Moments named in what was read: a consent ends, an event begins."""
-        return [datetime.fromisoformat(moment) for moment in {heard.day for _question, heard in self.heard()} if moment]
+        """Moments named in what was read: a consent ends, an event begins.
+
+        When the exchange will look again stands in its account, and no visitor sees that.
+        """
+        account = ExchangeState._meta.db_table
+        found = {heard.day for question, heard in self.heard() if heard.day and account not in question.sql}
+        return [datetime.fromisoformat(moment) for moment in found]
 
     def as_note(self) -> dict[str, Any]:
         """Queries and their texts stand in it once: menus are read by every page."""

@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class Unusable(Exception):
     """A sentence: what is wrong, where, what to do. Nothing was changed."""
+
+
+class Busy(Unusable):
+    """Somebody else is building the folder at this moment."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
+from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext as _
 
-from wagtail_nastav.audit.findings import Audit
-from wagtail_nastav.static_site.building import build
+from wagtail_nastav.publishing.journal import begun
+from wagtail_nastav.publishing.models import BuildCause
+from wagtail_nastav.publishing.needed import build_if_needed
+from wagtail_nastav.publishing.restoring import bring_back
+from wagtail_nastav.publishing.running import carry_out, look
+from wagtail_nastav.publishing.wanted import is_wanted, wanted
 from wagtail_nastav.static_site.explaining import explain
-from wagtail_nastav.static_site.gates import People
-from wagtail_nastav.static_site.keep import Keep
 from wagtail_nastav.static_site.options import Links, Options
-from wagtail_nastav.static_site.purging import restore
 from wagtail_nastav.static_site.report import Report
-from wagtail_nastav.static_site.troubles import Unusable
+from wagtail_nastav.static_site.troubles import Busy, Unusable
 from wagtail_nastav.static_site.verifying import verify
 
 
@@ -33,7 +35,18 @@ class Command(BaseCommand):
         )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("out", help=_("The folder: empty, not there yet, or with an earlier build."))
+        parser.add_argument(
+            "out", nargs="?",
+            help=_("The folder: empty, not there yet, or with an earlier build. Without it the one that the settings "
+                   "name (STATIC_SITE), as they say."),
+        )  # fmt: skip
+        parser.add_argument(
+            "--if-needed", action="store_true",
+            help=_("Build only if something has changed or its moment has come; for every few minutes."),
+        )  # fmt: skip
+        parser.add_argument(
+            "--every", type=int, metavar="SECONDS", help=_("Stay, and look again after so many seconds, until stopped.")
+        )
         parser.add_argument("--whole-site", action="store_true", help=_("The site's other pages too."))
         parser.add_argument(
             "--section", type=int, metavar="ID", help=_("Number of the section's page, if there are several.")
@@ -62,34 +75,69 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            wanted = _options(options)
+            chosen = _options(options)
             if options["restore"] is not None:
-                self.stdout.write(_restored(wanted, options["restore"]))
+                self.stdout.write(bring_back(chosen, options["restore"]))
             elif options["verify"]:
-                self._verify(wanted, options["json"])
+                self._verify(chosen, options["json"])
             elif options["explain"]:
-                self.stdout.write(explain(wanted, options["explain"]))
+                self.stdout.write(explain(chosen, options["explain"]))
+            elif options["every"]:
+                self._watch(chosen, options["json"], options["every"])
+            elif options["if_needed"]:
+                _ended(self._build_if_needed(chosen, options["json"]))
             else:
-                self._build(wanted, options["json"])
+                _ended(self._build(chosen, options["json"]))
         except Unusable as problem:
             self.stderr.write(str(problem))
             raise SystemExit(2) from None
 
-    def _build(self, wanted: Options, as_json: bool) -> None:
-        report = build(wanted, self._progress)
+    def _build(self, chosen: Options, as_json: bool) -> Report:
+        if is_wanted(chosen.out) and not chosen.dry_run:
+            report = carry_out(chosen, begun(BuildCause.COMMAND), self._progress)
+        else:
+            report = look(chosen, self._progress)
         self.stdout.write(_as_json(report) if as_json else "\n".join(report.lines()))
-        if report.problems:
-            raise SystemExit(1)
+        return report
 
-    def _progress(self, done: int, of: int) -> None:
+    def _build_if_needed(self, chosen: Options, as_json: bool, idle: bool = True) -> Report | None:
+        """``idle``: also say that there was nothing to do."""
+        try:
+            why, report = build_if_needed(chosen, BuildCause.SCHEDULE, self._progress)
+        except Busy as problem:
+            why, report = str(problem), None
+        if as_json and (report or idle):
+            told = report.as_dict() if report else {}
+            self.stdout.write(json.dumps({"needed": bool(report), "why": why, **told}, ensure_ascii=False))
+        elif report:
+            self.stdout.write("\n".join([why, *report.lines()]))
+        elif idle:
+            self.stdout.write(why or _("There is nothing to do: nothing has changed since the last build."))
+        return report
+
+    def _watch(self, chosen: Options, as_json: bool, seconds: int) -> None:
+        """What stands in the way now may be gone the next time; each sentence is said once."""
+        said = ""
+        while True:
+            close_old_connections()
+            try:
+                self._build_if_needed(chosen, as_json, idle=False)
+                said = ""
+            except (Unusable, DatabaseError) as problem:
+                if str(problem) != said:
+                    self.stderr.write(str(problem))
+                said = str(problem)
+            time.sleep(max(1, seconds))
+
+    def _progress(self, done: int, of: int, title: str) -> None:
         """A line that is written over, for whoever sits before a terminal."""
         if self.stderr.isatty():
             self.stderr.write(
                 _("Pages: %(done)d of %(of)d") % {"done": done, "of": of}, ending="\n" if done == of else "\r"
             )
 
-    def _verify(self, wanted: Options, as_json: bool) -> None:
-        found = verify(wanted)
+    def _verify(self, chosen: Options, as_json: bool) -> None:
+        found = verify(chosen)
         told = json.dumps({"problems": found}, ensure_ascii=False, indent=2) if as_json else "\n".join(found)
         self.stdout.write(told if found or as_json else _("The folder is in order."))
         if found:
@@ -97,6 +145,12 @@ class Command(BaseCommand):
 
 
 def _options(given: dict[str, Any]) -> Options:
+    if not given["out"]:
+        found = wanted()
+        if found is None:
+            raise Unusable(_("Name the folder, or write it into the settings: WAGTAIL_NASTAV['STATIC_SITE']."))
+        dry_run = given["dry_run"] or bool(given["explain"])
+        return replace(found.options, full=given["full"], dry_run=dry_run, jobs=given["jobs"])
     return Options(
         out=Path(given["out"]),
         whole_site=given["whole_site"],
@@ -109,10 +163,9 @@ def _options(given: dict[str, Any]) -> Options:
     )
 
 
-def _restored(wanted: Options, name: str) -> str:
-    keep = Keep(Path(os.path.abspath(wanted.out)))
-    with keep.locked():
-        return restore(keep, name, People(Audit(timezone.now()), []).allowed)
+def _ended(report: Report | None) -> None:
+    if report and report.problems:
+        raise SystemExit(1)
 
 
 def _as_json(report: Report) -> str:

@@ -1,17 +1,17 @@
-/* How far an import is: asked for every two seconds, in place; when it is done its result is shown. */
+/* How far a long work is: asked for every two seconds, in place; when it is done its result is shown. */
 (function () {
-    const ID = "nastav-import-progress";
+    const MARK = "[data-nastav-progress]";
 
     async function ask() {
         try {
             const answer = await fetch(window.location.href, { credentials: "same-origin" });
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-            const now = page.getElementById(ID);
+            const now = page.querySelector(MARK);
             if (answer.ok && !now) {
                 window.location.reload();
                 return;
             }
-            if (now) document.getElementById(ID).replaceChildren(...now.childNodes);
+            if (now) document.querySelector(MARK).replaceChildren(...now.childNodes);
         } catch (error) {
             // The line is down for a moment: the next question may get through.
         }

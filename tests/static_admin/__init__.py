@@ -1,0 +1,1 @@
+"""The button «Publish the files», the schedule, builds by themselves."""

@@ -1,0 +1,1 @@
+"""«Publish the files»: the button, how far it is, the journal, the way back."""

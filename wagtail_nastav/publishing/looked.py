@@ -1,0 +1,112 @@
+"""What the last build saw, kept beside the folder: whether looking again could find anything else."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.changes.counter import version
+from wagtail_nastav.changes.moments import next_change_at
+from wagtail_nastav.changes.seen import LONGEST, Seen
+from wagtail_nastav.changes.tables import only_database
+from wagtail_nastav.static_site.keep import Keep
+from wagtail_nastav.static_site.options import Options
+from wagtail_nastav.static_site.report import Report
+
+NAME = "looked"
+
+
+@dataclass(frozen=True)
+class Looked:
+    """``release``: what visitors saw afterwards; ``facts``: what was wanted; ``by_hand``: somebody brought it back."""
+
+    seen: Seen
+    release: str
+    facts: list[str]
+    by_hand: bool = False
+
+    def knows(self, current: str) -> bool:
+        """Of what was brought back only the database counts: code and settings did not make it."""
+        if self.by_hand:
+            return self.seen.version.partition("-")[2] == current.partition("-")[2]
+        return self.seen.version == current
+
+
+def keep_of(options: Options) -> Keep:
+    return Keep(Path(os.path.abspath(options.out)))
+
+
+def why_needed(options: Options) -> str:
+    """A sentence about why the folder is to be built; empty if nothing can be different."""
+    keep, looked, now = keep_of(options), read_look(options), timezone.now()
+    shown = keep.manifest()
+    if looked is None:
+        return _("Nothing was built here yet.") if shown is None else _("It is not known what the last build saw.")
+    if looked.facts != options.facts():
+        return _("The settings of the folder have changed.")
+    if looked.release != (shown.release if shown else ""):
+        return _("In the folder lies another version than the last build has left there.")
+    if now < looked.seen.since or looked.seen.until <= now:
+        return _time_has_come(looked.seen)
+    current = version()
+    if not looked.seen.version or current is None:
+        return _("It is not known whether anything has changed.")
+    return "" if looked.knows(current) else _("Something on the site has changed.")
+
+
+def _time_has_come(seen: Seen) -> str:
+    if seen.until == seen.since + LONGEST:
+        return _("For an hour nobody has looked.")
+    when = date_format(localtime(seen.until), "SHORT_DATETIME_FORMAT")
+    return _("The moment has come at which something changes by itself: %(when)s.") % {"when": when}
+
+
+def note_look(options: Options, seen: Seen, report: Report) -> None:
+    """``seen``: begun before the build. A moment that the pages named may be nearer than what the tables know."""
+    shown = keep_of(options).manifest()
+    if report.next_change_at is not None:
+        seen = replace(seen, until=min(seen.until, report.next_change_at))
+    _write(options, Looked(seen, shown.release if shown else "", options.facts()))
+
+
+def note_restored(options: Options) -> None:
+    """What somebody has brought back stays until something changes, at most until the day ends."""
+    seen, shown, alias = Seen.begin(), keep_of(options).manifest(), only_database()
+    if seen.version and alias:
+        seen = replace(seen, until=next_change_at(seen.since, alias))
+    _write(options, Looked(seen, shown.release if shown else "", options.facts(), by_hand=True))
+
+
+def read_look(options: Options) -> Looked | None:
+    try:
+        told: Any = json.loads((keep_of(options).folder / NAME).read_bytes())
+        since, until = datetime.fromisoformat(told["since"]), datetime.fromisoformat(told["until"])
+        return Looked(
+            Seen(str(told["version"]), since, until), str(told["release"]), list(told["facts"]), bool(told["by_hand"])
+        )
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _write(options: Options, looked: Looked) -> None:
+    """In one step; what can't be written is looked at once more."""
+    path, seen = keep_of(options).folder / NAME, looked.seen
+    told = {"version": seen.version, "since": seen.since.isoformat(), "until": seen.until.isoformat(),
+            "release": looked.release, "facts": looked.facts, "by_hand": looked.by_hand}  # fmt: skip
+    fresh = path.with_name(f"{NAME}.next")
+    try:
+        fresh.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        fresh.replace(path)
+    except OSError:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

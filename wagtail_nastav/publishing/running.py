@@ -1,0 +1,122 @@
+"""One build that is journalled: its row tells how far it is, and afterwards what came of it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.changes.seen import Seen
+from wagtail_nastav.publishing.journal import tidy
+from wagtail_nastav.publishing.looked import note_look
+from wagtail_nastav.publishing.models import BY_ITSELF, BuildState, FilesBuild
+from wagtail_nastav.publishing.wanted import wanted
+from wagtail_nastav.static_site.building import Progress, build
+from wagtail_nastav.static_site.options import Options
+from wagtail_nastav.static_site.report import Report
+from wagtail_nastav.static_site.troubles import Busy, Unusable
+
+log = logging.getLogger(__name__)
+# Seconds between two notes of how far it is.
+OFTEN = 0.5
+# Files of which what would change only is listed; and problems.
+LISTED, NAMED = 300, 30
+# Called after new files are shown with the names of places that the settings give and a way to tell how far it is;
+# answers with sentences for the journal. A room that sends files elsewhere puts itself here.
+AFTERWARDS: dict[str, Callable[[Options, tuple[str, ...], Progress], list[str]]] = {}
+
+
+def silent(done: int, of: int, title: str) -> None:
+    """For whoever does not look on."""
+
+
+def look(options: Options, progress: Progress = silent) -> Report:
+    """Builds and remembers what was seen, so that it is known whether to look again."""
+    seen = Seen.begin()
+    report = build(options, progress)
+    if not options.dry_run:
+        note_look(options, seen, report)
+    return report
+
+
+def carry_out(options: Options, row: FilesBuild, progress: Progress = silent) -> Report:
+    """Raises what building raises; by then it stands in the row."""
+    teller = Teller(row, progress)
+    try:
+        with translation.override(settings.LANGUAGE_CODE):
+            report = look(options, teller)
+            sentences = report.remarks + _afterwards(options, report, teller)
+    except Busy:
+        # Whoever builds it now sees the same, and a schedule comes again.
+        if row.cause in BY_ITSELF:
+            row.delete()
+        else:
+            _end(row, BuildState.STOPPED, text=_("The files are being built already. Wait until they are ready."))
+        raise
+    except Unusable as problem:
+        _end(row, BuildState.STOPPED, text=str(problem))
+        raise
+    except Exception:
+        log.exception("The folder of files could not be built.")
+        _end(
+            row, BuildState.STOPPED, text=_("An unexpected error; tell the administrator. The folder stays as it was.")
+        )
+        raise
+    _end(row, _state(report), text=" ".join(sentences), **_numbers(report))
+    return report
+
+
+def _afterwards(options: Options, report: Report, progress: Progress) -> list[str]:
+    """Places are told also of what changed nothing here: the last sending may have failed."""
+    found = wanted()
+    if options.dry_run or report.problems or found is None or not found.deploy:
+        return []
+    try:
+        return [sentence for send in AFTERWARDS.values() for sentence in send(options, found.deploy, progress)]
+    except Exception:
+        # The folder shows the new version by now, and must not be said to have stayed.
+        log.exception("The files could not be sent on.")
+        return [_("The files are published here, but were not sent on: an unexpected error; tell the administrator.")]
+
+
+def _state(report: Report) -> BuildState:
+    if report.problems:
+        return BuildState.PROBLEMS
+    return BuildState.SHOWN if report.added or report.changed or report.removed else BuildState.SAME
+
+
+def _numbers(report: Report) -> dict[str, Any]:
+    lists = {"+": report.added, "~": report.changed, "−": report.removed} if report.dry_run else {}
+    return {
+        "pages": report.pages, "made": report.made, "added": len(report.added), "changed": len(report.changed),
+        "removed": len(report.removed), "problems": report.problems[:NAMED], "next_change_at": report.next_change_at,
+        "names": {mark: names[:LISTED] for mark, names in lists.items()},
+    }  # fmt: skip
+
+
+def _end(row: FilesBuild, state: BuildState, **facts: Any) -> None:
+    row.state, row.ended_at, row.told_at, row.now = state, timezone.now(), timezone.now(), ""
+    for name, value in facts.items():
+        setattr(row, name, value)
+    row.save()
+    tidy(row)
+
+
+class Teller:
+    """Notes how far it is, not more often than anybody would look."""
+
+    def __init__(self, row: FilesBuild, also: Progress) -> None:
+        self.row, self.also, self.last = row, also, 0.0
+
+    def __call__(self, done: int, of: int, title: str) -> None:
+        self.also(done, of, title)
+        if done in (0, of) or time.monotonic() - self.last >= OFTEN:
+            self.last = time.monotonic()
+            told = {"done": done, "total": of, "now": title[:255], "told_at": timezone.now()}
+            FilesBuild.objects.filter(pk=self.row.pk).update(**told)
+            self.row.done, self.row.total = done, of
