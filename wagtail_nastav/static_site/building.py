@@ -24,6 +24,9 @@ from wagtail_nastav.static_site.assets import Shelf
 from wagtail_nastav.static_site.common import put_common
 from wagtail_nastav.static_site.compressing import compress
 from wagtail_nastav.static_site.environment import environment
+from wagtail_nastav.static_site.fast.keeping import Kept
+from wagtail_nastav.static_site.fast.proving import prove
+from wagtail_nastav.static_site.fast.serving import Fast
 from wagtail_nastav.static_site.gates import People
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.keep import Keep, remove
@@ -169,7 +172,10 @@ class Build:
         return {one.address: made[one.address] for one in planned} | made
 
     def _made(self, wanted: list[Planned], maker: Maker) -> list[Made]:
-        return make_all(maker, wanted, self.options.jobs, lambda done: self.progress(done, len(wanted)))
+        maker.fast = Fast(self.visitor, self.scope, Kept(maker.recorder))
+        self.report.remarks += prove(maker.fast, wanted)
+        with maker.fast.kept.in_use():
+            return make_all(maker, wanted, self.options.jobs, lambda done: self.progress(done, len(wanted)))
 
     def _sample_is_right(self, clean: list[Planned], maker: Maker) -> bool:
         """Belt and braces: what nobody foresaw would show here."""
