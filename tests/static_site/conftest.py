@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.test import override_settings
@@ -11,6 +12,7 @@ from django.test import override_settings
 from tests.keeping import Keep, handed_out
 from tests.static_site import ground as grounds
 from tests.static_site.ground import Ground, Small, copied, run
+from wagtail_nastav.static_site.fast import proving
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +20,9 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Files of the site for all tests of the file; short lists, so that there are further pages of them."""
     folder = tmp_path_factory.mktemp("site")
     ours = {"PRIVATE_ROOT": folder / "private", "PAGE_SIZE": 2}
-    with override_settings(MEDIA_ROOT=str(folder / "media"), WAGTAIL_NASTAV=ours):
+    # Each kind of page is made the fast way, however few there are.
+    always = patch.multiple(proving, WORTH=1, SAMPLES=1)
+    with override_settings(MEDIA_ROOT=str(folder / "media"), WAGTAIL_NASTAV=ours), always:
         yield folder
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from wagtail.models import Page, get_page_models
 
 from wagtail_nastav.pages.restrictions import public_among
+from wagtail_nastav.public.once import once
 
 
 def section_addresses(request: HttpRequest, section: Any) -> dict[str, str]:
@@ -17,7 +18,7 @@ def section_addresses(request: HttpRequest, section: Any) -> dict[str, str]:
         return {}
     known = request.__dict__.setdefault("nastav_addresses", {})
     if section.pk not in known:
-        known[section.pk] = _addresses(request, section)
+        known[section.pk] = once(("addresses", section.pk), lambda: _addresses(request, section))
     return known[section.pk]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from wagtail_nastav.pages.missing import missing, status_of
 from wagtail_nastav.pages.outputs import OWN, Output
 from wagtail_nastav.pages.promote import page_tabs, promote_panels
 from wagtail_nastav.pages.restrictions import public_among
+from wagtail_nastav.public.once import once
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,9 @@ class NastavPageMixin(models.Model):
         from wagtail_nastav.pages.section import SectionMixin
 
         if not hasattr(self, "_section"):
-            above = Page.objects.ancestor_of(self, inclusive=True).type(SectionMixin)
-            self._section = above.order_by("-depth").specific().first()
+            above = Page.objects.ancestor_of(self, inclusive=True).type(SectionMixin).order_by("-depth").specific()
+            place = self.path if isinstance(self, SectionMixin) else self.path[: -Page.steplen]  # type: ignore[attr-defined]
+            self._section = once(("section", place), above.first)
         return self._section
 
     def section_scope(self) -> Any:
@@ -93,6 +95,10 @@ class NastavPageMixin(models.Model):
 
     def crumbs(self, request: HttpRequest) -> list[Crumb]:
         """Public pages above this one, from the site's root down."""
+        above = self.path[: -Page.steplen]  # type: ignore[attr-defined]
+        return list(once(("crumbs", above), lambda: self._crumbs(request)))
+
+    def _crumbs(self, request: HttpRequest) -> list[Crumb]:
         root = getattr(getattr(self, "get_site", lambda: None)(), "root_page", None)
         above = public_among(self.get_ancestors(), request)  # type: ignore[attr-defined]
         pages = above.filter(depth__gte=root.depth) if root else above.filter(depth__gt=1)
@@ -101,17 +107,9 @@ class NastavPageMixin(models.Model):
     def section_menu(self, request: HttpRequest) -> list[Crumb]:
         """Public pages directly under the section, for the section's own menu."""
         section = self.get_section()
-        children = public_among(section.get_children(), request).in_menu() if section else Page.objects.none()
-        return [self._menu_entry(page, request) for page in children.defer_streamfields()]
-
-    def _menu_entry(self, page: Any, request: HttpRequest) -> Crumb:
-        return Crumb(
-            title=page.title,
-            url=page.get_url(request) or "",
-            part=getattr(page.specific_class, "section_part", ""),
-            summary=page.search_description,
-            here=self.path.startswith(page.path),  # type: ignore[attr-defined]
-        )
+        entries = once(("menu", section.pk), lambda: menu_of(section, request)) if section else []
+        own: str = self.path  # type: ignore[attr-defined]
+        return [replace(crumb, here=True) if own.startswith(path) else crumb for path, crumb in entries]
 
     def as_crumb(self, request: HttpRequest) -> Crumb:
         """This page as a step of the trail, for what it shows at addresses below its own."""
@@ -124,6 +122,17 @@ class NastavPageMixin(models.Model):
     def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
         """Everything that a visitor finds at this page's address and below, what pages below it show not counted."""
         yield OWN
+
+
+def menu_of(section: Any, request: HttpRequest) -> list[tuple[str, Crumb]]:
+    """Each entry with the page's place in the tree."""
+    children = public_among(section.get_children(), request).in_menu().defer_streamfields()
+    return [(page.path, _menu_entry(page, request)) for page in children]
+
+
+def _menu_entry(page: Any, request: HttpRequest) -> Crumb:
+    part = getattr(page.specific_class, "section_part", "")
+    return Crumb(page.title, page.get_url(request) or "", part=part, summary=page.search_description)
 
 
 def served(

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale, Page
 
 from wagtail_nastav.pages.restrictions import public_among
+from wagtail_nastav.public.once import kept_now, once
 from wagtail_nastav.public.richtext import is_open
 
 # A list is as long as it is in each language, so its second page has no counterpart.
@@ -42,17 +45,25 @@ def _translates() -> bool:
 
 
 def in_site_language(page: Any) -> bool:
-    return not _translates() or page.locale_id == Locale.get_default().pk
+    return not _translates() or page.locale_id == once("default locale", Locale.get_default).pk
 
 
 def other_languages(page: Any, request: HttpRequest) -> list[Language]:
     """In the order of the site's settings. What stands below a page's own address is looked for there as well."""
     order = list(get_content_languages())
+    if kept_now() and page.translation_key not in once("translated", _translated):
+        return []
     others = public_among(page.get_translations(), request).select_related("locale")
     translations = [one for one in others if is_open(one)]
     rest = below_own_address(page, request)
     found = [_language(one, rest, request) for one in translations if one.locale.language_code in order]
     return sorted((one for one in found if one.url), key=lambda one: order.index(one.code))
+
+
+def _translated() -> set[UUID]:
+    """What stands in several languages."""
+    keys = Page.objects.order_by().values_list("translation_key", flat=True)
+    return set(keys.annotate(number=Count("pk")).filter(number__gt=1))
 
 
 def _language(page: Any, rest: str, request: HttpRequest) -> Language:

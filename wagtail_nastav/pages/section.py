@@ -53,6 +53,11 @@ class SectionMixin(NastavPageMixin):
         """The organization whose people and local acts are shown; None shows everybody's."""
         return self.organization if self.own_only else None
 
+    @staticmethod
+    def leads_below(path_components: Sequence[str]) -> bool:
+        """Whether ``route`` leaves an address below to the page that stands there, for whoever need not ask for it."""
+        return path_components[0] not in ANSWERS
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """An address below, where nothing is, is answered by the section itself; so is one that a room has asked for."""
         if self.live and path_components and path_components[0] in ANSWERS:  # type: ignore[attr-defined]

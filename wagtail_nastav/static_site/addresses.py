@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from wagtail_nastav.static_site.options import Links
@@ -31,6 +31,7 @@ class Addresses:
     lookup: Lookup
     home: str = ""
     found: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def mount(self) -> str:
@@ -39,6 +40,15 @@ class Addresses:
 
     def path_of(self, url: str, here: str) -> str | None:
         """The path on the living site that is meant; None for addresses of others. ``here``: address of the page."""
+        if url not in self.paths:
+            path = self._path_of(url, here)
+            # Only what names the whole path means the same on every page.
+            if not url.startswith("/"):
+                return path
+            self.paths[url] = path
+        return self.paths[url]
+
+    def _path_of(self, url: str, here: str) -> str | None:
         try:
             parts = urlsplit(urljoin(f"{self.origins[0]}{here}", url.strip()))
         except ValueError:
@@ -56,13 +66,25 @@ class Addresses:
         """A link from ``here``, also a file, to ``file``."""
         # A page of 404 is shown at addresses of any depth.
         if self.links is Links.RELATIVE and here != NOT_FOUND:
-            return quote(os.path.relpath(file, os.path.dirname(here) or "."), safe=SAFE)
+            return quoted(relative(file, here))
         return f"{self.mount}{pretty(file)}"
 
     def absolute(self, path: str) -> str:
         """For search engines, feeds and other programs far away."""
         file = self.file(path)
         return f"{self.base}{pretty(file)}" if file else urljoin(self.base, quote(unquote(path), safe=SAFE))
+
+
+quoted = lru_cache(maxsize=2**14)(partial(quote, safe=SAFE))
+
+
+def relative(file: str, here: str) -> str:
+    """From one file of the folder to another."""
+    there, back = file.split("/"), here.split("/")[:-1]
+    same = 0
+    while same < min(len(back), len(there)) and there[same] == back[same]:
+        same += 1
+    return "/".join([*[".."] * (len(back) - same), *there[same:]]) or "."
 
 
 def pretty(file: str) -> str:

@@ -57,12 +57,12 @@ class Visitor:
         got_request_exception.connect(remember, weak=False)
         try:
             with quiet(), translation.override(settings.LANGUAGE_CODE):
-                return _answer(self.handler.get_response(self.request(address)), raised)
+                return answer_of(self.handler.get_response(self.request(address)), raised)
         finally:
             got_request_exception.disconnect(remember)
 
 
-def _answer(response: Any, raised: list[str]) -> Answer:
+def answer_of(response: Any, raised: list[str]) -> Answer:
     body = b"".join(response.streaming_content) if response.streaming else response.content
     close_files(response)
     kind = response.get("Content-Type", "").partition(";")[0].strip()

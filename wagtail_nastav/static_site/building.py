@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urljoin
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,17 +21,18 @@ from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.static_site.addresses import Addresses, addresses_of
 from wagtail_nastav.static_site.asking import Visitor
 from wagtail_nastav.static_site.assets import Shelf
+from wagtail_nastav.static_site.common import put_common
 from wagtail_nastav.static_site.compressing import compress
-from wagtail_nastav.static_site.copying import put_assets
 from wagtail_nastav.static_site.environment import environment
-from wagtail_nastav.static_site.extras import put_search, put_sitemap, put_start
+from wagtail_nastav.static_site.fast.keeping import Kept
+from wagtail_nastav.static_site.fast.proving import prove
+from wagtail_nastav.static_site.fast.serving import Fast
 from wagtail_nastav.static_site.gates import People
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.keep import Keep, remove
 from wagtail_nastav.static_site.making import Made, Maker, told
-from wagtail_nastav.static_site.manifest import NAME, Manifest, release_name, write_manifest
+from wagtail_nastav.static_site.manifest import Manifest, release_name, write_manifest
 from wagtail_nastav.static_site.memory import WORD, Memory, memory_of
-from wagtail_nastav.static_site.moves import put_moves
 from wagtail_nastav.static_site.naming import Naming
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.origins import editing_hosts, origins_of
@@ -43,6 +43,8 @@ from wagtail_nastav.static_site.report import Report
 from wagtail_nastav.static_site.scope import Scope, check_settings, find_scope
 from wagtail_nastav.static_site.snapshots import planned_snapshots, put_snapshots
 from wagtail_nastav.static_site.stage import Stage
+from wagtail_nastav.static_site.standing import WORD as STANDING
+from wagtail_nastav.static_site.standing import Count, note_of, standing
 from wagtail_nastav.static_site.troubles import Unusable
 from wagtail_nastav.static_site.workers import make_all
 from wagtail_nastav.visibility.moments import moments_of_people
@@ -59,10 +61,17 @@ def build(options: Options, progress: Progress = lambda done, of, title: None) -
     options.check()
     check_settings()
     keep = Keep(Path(os.path.abspath(options.out)))
+    count = Count.begin()
+    if keep.manifest() is not None:
+        with keep.locked():
+            report = standing(keep, options)
+        if report is not None:
+            report.seconds = time.monotonic() - began
+            return report
     scope = find_scope(options)
     with keep.locked():
         try:
-            report = Build(options, scope, keep, progress).run()
+            report = Build(options, scope, keep, count, progress).run()
         except OSError as error:
             sentence = _("The folder %(folder)s can't be written: %(why)s. What visitors see stays as it was.")
             raise Unusable(sentence % {"folder": keep.out, "why": why(error)}) from error
@@ -77,6 +86,7 @@ class Build:
     options: Options
     scope: Scope
     keep: Keep
+    count: Count
     progress: Progress
     report: Report = field(init=False)
     moment: datetime = field(init=False)
@@ -99,7 +109,7 @@ class Build:
         planned = plan(self.scope, self.naming)
         maker = self._maker(planned)
         made = self._pages(planned, maker, reasons)
-        self._common_files(planned, made, maker)
+        put_common(self.scope, planned, made, maker)
         self.report.problems = list(told(list(made.values())))
         self.report.pages, self.report.planned = len(planned), [one.address for one in planned]
         if not self.report.problems:
@@ -168,7 +178,10 @@ class Build:
 
         if wanted:
             told(0)
-        return make_all(maker, wanted, self.options.jobs, told)
+        maker.fast = Fast(self.visitor, self.scope, Kept(maker.recorder))
+        self.report.remarks += prove(maker.fast, wanted)
+        with maker.fast.kept.in_use():
+            return make_all(maker, wanted, self.options.jobs, told)
 
     def _sample_is_right(self, clean: list[Planned], maker: Maker) -> bool:
         """Belt and braces: what nobody foresaw would show here."""
@@ -186,22 +199,9 @@ class Build:
             made.problems = maker.problems_of(made.kind, text)
         return made
 
-    def _common_files(self, planned: list[Planned], made: dict[str, Made], maker: Maker) -> None:
-        for one in made.values():
-            for path in one.links:
-                maker.addresses.file(path)
-        for document in maker.documents.values():
-            if document.file and document.file not in self.stage.files and document.file not in maker.shelf.sources:
-                self.stage.keep(document.file)
-        put_assets(maker.shelf, self.stage, settings.STATIC_URL)
-        put_search(planned, list(made.values()), self.stage)
-        put_sitemap(maker.addresses, planned, self.stage)
-        put_start(maker.addresses, planned, self.stage)
-        put_moves(self.scope, maker.addresses, planned, self.stage)
-
     def _finish(self, shown: Manifest | None, maker: Maker, made: dict[str, Made]) -> None:
         compress(self.stage)
-        self._compare(shown)
+        self.report.compare(shown.files if shown else {}, self.stage.files)
         used = {path for one in made.values() for path in one.links}
         documents = {address: one for address, one in maker.documents.items() if address in used}
         memory = Memory(self.environment, self.day, self.people.digest, made, documents, self.naming.named)
@@ -210,7 +210,8 @@ class Build:
             sentence = _(
                 "Feeds and search engines are told that the folder is seen at %(base)s; say another with --base-url."
             )
-            self.report.remarks.append(sentence % {"base": maker.addresses.base})
+            self.report.lasting.append(sentence % {"base": maker.addresses.base})
+            self.report.remarks += self.report.lasting
         if self.options.dry_run:
             return
         same = shown and shown.files == self.stage.files and shown.base == maker.addresses.base
@@ -218,6 +219,8 @@ class Build:
         release = shown.release if shown and same else release_name(self.moment, self.stage.files)
         self.keep.write_note(release, PEOPLE, self.people.allowed)
         self.keep.write_note(release, WORD, memory.as_note())
+        standing_note = note_of(self.count, self.options, maker.shelf.sources.values(), memory.heard(), self.report)
+        self.keep.write_note(release, STANDING, standing_note)
         if not same:
             links, home = self.options.links.value, maker.addresses.home
             self._show(Manifest(release, maker.addresses.base, links, home, self.stage.files))
@@ -227,15 +230,6 @@ class Build:
         write_manifest(self.keep.fresh, manifest)
         os.sync() if hasattr(os, "sync") else None
         self.keep.publish(self.keep.fresh)
-
-    def _compare(self, shown: Manifest | None) -> None:
-        before, after = (shown.files if shown else {}), self.stage.files
-        plain = [name for name in sorted({*before, *after}) if not name.endswith((".gz", ".br")) and name != NAME]
-        self.report.added = [name for name in plain if name not in before]
-        self.report.removed = [name for name in plain if name not in after]
-        self.report.changed = [
-            name for name in plain if before.get(name, after.get(name)) != after.get(name, before.get(name))
-        ]
 
     def _next_change(self, memory: Memory) -> datetime | None:
         """What was written down while this was built lies behind by now."""

@@ -52,6 +52,7 @@ class Recorder:
     moment: datetime
     heard: dict[Question, Heard] = field(default_factory=dict)
     known: dict[str, Heard] = field(default_factory=dict)
+    raw: list[list[Any]] | None = None
 
     def hear(self, alias: str, sql: str, params: Any, rows: list[Any]) -> None:
         try:
@@ -62,6 +63,17 @@ class Recorder:
         if digest not in self.known:
             self.known[digest] = Heard(digest, *moments_ahead(rows, self.moment))
         self.heard[Question(alias, sql, asked)] = self.known[digest]
+        if self.raw is not None:
+            self.raw.append(rows)
+
+    @contextmanager
+    def apart(self, raw: list[list[Any]] | None = None) -> Iterator[dict[Question, Heard]]:
+        """What is read inside it by itself, while one listens. ``raw`` takes the rows as the database gave them."""
+        outer, self.heard, self.raw = (self.heard, self.raw), {}, raw
+        try:
+            yield self.heard
+        finally:
+            self.heard, self.raw = outer
 
     @contextmanager
     def listening(self) -> Iterator[dict[Question, Heard]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape, unescape
 
 from wagtail_nastav.static_site.addresses import Addresses
@@ -127,6 +128,10 @@ class Page:
 
 def origins_replaced(text: str, addresses: Addresses) -> str:
     """Whole addresses of the living site, wherever they stand: in JSON-LD, feeds, calendars, snapshots."""
-    origins = "|".join(re.escape(origin) for origin in sorted(addresses.origins, key=len, reverse=True))
-    whole = re.compile(rf"(?:{origins})(?=[/\s\"'<>\\]|$)(/[^\s\"'<>\\)\]}},;?#]*)?")
-    return whole.sub(lambda match: addresses.absolute(match[1] or "/"), text)
+    return _whole(addresses.origins).sub(lambda match: addresses.absolute(match[1] or "/"), text)
+
+
+@lru_cache(maxsize=4)
+def _whole(origins: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(origin) for origin in sorted(origins, key=len, reverse=True))
+    return re.compile(rf"(?:{names})(?=[/\s\"'<>\\]|$)(/[^\s\"'<>\\)\]}},;?#]*)?")

@@ -58,7 +58,7 @@ class Keep:
         """Whether somebody builds at this moment; False where that can't be seen."""
         try:
             with open(self.folder / "lock", "r+") as file:
-                return not _lock(file)
+                return not try_lock(file)
         except OSError:
             return False
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from wagtail_nastav.pages.outputs import Output
+from wagtail_nastav.pages.base import NastavPageMixin
+from wagtail_nastav.pages.outputs import OWN, Output
 from wagtail_nastav.static_site.asking import Visitor
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.memory import Named
@@ -30,6 +31,8 @@ class Naming:
 
     def _asked(self, page: Any) -> Named:
         """With a request of its own: what another page has looked up would not be heard again."""
+        if getattr(type(page), "static_outputs", None) is NastavPageMixin.static_outputs:
+            return Named([OWN])
         request = self.visitor.request(page.get_url_parts()[2])
         with self.recorder.listening() as heard:
             # The row itself was read with all others; what a page says depends on it as well.

@@ -11,10 +11,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wagtail_nastav.static_site.stage import MANIFEST, Entry
+
+# What programs are told in another form, or not at all.
+APART = ("next_change_at", "planned", "lasting")
+
 
 @dataclass
 class Report:
-    """``reasons``: why each page was made. ``problems``: why nothing was shown. Names of files, without compressed copies."""
+    """``reasons``: why each page was made. ``problems``: why nothing was shown. ``lasting``: remarks that the next report
+    makes as well. Names of files, without compressed copies."""
 
     out: str
     release: str = ""
@@ -27,13 +33,22 @@ class Report:
     removed: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    lasting: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     planned: list[str] = field(default_factory=list)
     next_change_at: datetime | None = None
     seconds: float = 0.0
 
+    def compare(self, before: dict[str, Entry], after: dict[str, Entry]) -> None:
+        plain = [name for name in sorted({*before, *after}) if not name.endswith((".gz", ".br")) and name != MANIFEST]
+        self.added = [name for name in plain if name not in before]
+        self.removed = [name for name in plain if name not in after]
+        self.changed = [
+            name for name in plain if before.get(name, after.get(name)) != after.get(name, before.get(name))
+        ]
+
     def as_dict(self) -> dict[str, Any]:
-        told = {name: value for name, value in self.__dict__.items() if name not in ("next_change_at", "planned")}
+        told = {name: value for name, value in self.__dict__.items() if name not in APART}
         told["made_pages"] = sorted(told.pop("reasons"))
         moment = self.next_change_at.isoformat() if self.next_change_at else None
         return {**told, "seconds": round(self.seconds, 2), "next_change_at": moment}

@@ -1,0 +1,134 @@
+"""Pages made without the whole way of a request are what the whole way answers; where they are not, it is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.test import override_settings
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.models import PageViewRestriction
+
+from tests import factories as make
+from tests.static_site.ground import Ground, Small, renewed, run
+from tests.static_site.planted import STAMP
+from wagtail_nastav.models import TextPage
+from wagtail_nastav.static_site.asking import Visitor
+from wagtail_nastav.static_site.fast.keeping import Kept
+from wagtail_nastav.static_site.fast.serving import Fast
+from wagtail_nastav.static_site.hearing import Recorder
+from wagtail_nastav.static_site.options import Options
+from wagtail_nastav.static_site.planning import Planned
+from wagtail_nastav.static_site.scope import find_scope
+
+
+def fast_of(section: Any) -> tuple[Fast, list[Planned]]:
+    """Everything that is a page's own address, read and ready."""
+    scope, moment = find_scope(Options(Path(), section=section.pk)), timezone.now()
+    fast = Fast(Visitor(scope.site, moment), scope, Kept(Recorder(moment)))
+    planned = [Planned(address, "") for address in scope.addresses.values()]
+    fast.load(planned)
+    return fast, planned
+
+
+def test_every_page_is_what_the_whole_way_answers(ground: Ground) -> None:
+    fast, planned = fast_of(ground.section)
+    made = 0
+    for one in planned:
+        with fast.kept.recorder.listening():
+            whole = fast.visitor.ask(one.address)
+        with fast.kept.recorder.listening(), fast.kept.in_use():
+            quick = fast.answered(one, fast.kind(one))
+        assert quick in (None, whole), one.address
+        made += quick is not None
+    assert made == len(planned) > 20
+
+
+def test_a_page_about_one_thing_asks_nothing(small: Small) -> None:
+    """What the frame shows was found for the page before it."""
+    make.TextPageFactory(parent=small.section, title="Ещё памятка", body="<p>Спрашивайте.</p>")
+    fast, planned = fast_of(small.section)
+    texts = [one for one in planned if isinstance(fast.pages[one.address], TextPage)]
+    asked: list[list[Any]] = []
+    with fast.kept.recorder.listening(), fast.kept.in_use():
+        assert fast.answered(texts[0], fast.kind(texts[0]))
+        with fast.kept.recorder.apart(asked):
+            assert fast.answered(texts[1], fast.kind(texts[1]))
+    assert not asked
+
+
+def test_what_middleware_of_the_site_adds_is_in_the_folder(small: Small, tmp_path: Path) -> None:
+    with override_settings(MIDDLEWARE=["tests.static_site.planted.Stamp", *settings.MIDDLEWARE]):
+        done = run(tmp_path / "out", "--section", str(small.section.pk), "--json")
+    assert done.code == 0, done.told or done.said
+    assert all(STAMP in path.read_bytes() for path in done.out.rglob("index.html"))
+    told = [remark for remark in done.report["remarks"] if "по одной" in remark]
+    assert len(told) == len({type(page) for page in small.section.get_descendants(inclusive=True).specific()})
+
+
+def test_hooks_of_the_site_are_asked(small: Small, tmp_path: Path) -> None:
+    """One that answers itself, and one around the page's answer, as a site may have for pages of its own."""
+
+    def instead(page: Any, request: Any, args: Any, kwargs: Any) -> Any:
+        return HttpResponse("<p>Вместо страницы</p>") if page.pk == small.text.pk else None
+
+    def around(serve: Any) -> Any:
+        def inner(page: Any, request: Any, args: Any, kwargs: Any) -> Any:
+            response = serve(page, request, args, kwargs)
+            if page.pk == small.events.pk and isinstance(response, TemplateResponse):
+                response.render()
+                response.content += STAMP
+            return response
+
+        return inner
+
+    with (
+        hooks.register_temporarily("before_serve_page", instead),
+        hooks.register_temporarily("on_serve_page", around),
+    ):
+        done = run(tmp_path / "out", "--section", str(small.section.pk), "--json")
+    assert done.code == 0, done.told or done.said
+    home = small.section.url
+    assert done.text(f"{small.text.url.removeprefix(home)}index.html") == "<p>Вместо страницы</p>"
+    assert STAMP.decode() in done.text(f"{small.events.url.removeprefix(home)}index.html")
+    assert not [remark for remark in done.report["remarks"] if "по одной" in remark]
+
+
+def test_a_private_page_is_not_asked(small: Small) -> None:
+    """Wagtail's own look at passwords does not stand on the short way, so no such page may come to it."""
+    below = make.TextPageFactory(parent=small.text, title="Ниже", body="<p>МЕТКА</p>")
+    PageViewRestriction.objects.create(page=small.text, restriction_type="login")
+    fast, _planned = fast_of(small.section)
+    for page in (small.text, below):
+        assert renewed(page).url not in fast.pages
+
+
+def test_an_address_that_somebody_takes_on_the_way_goes_the_whole_way(small: Small) -> None:
+    """The calendar of the list is at «kalendar/ics/»; a page with this address nobody ever sees."""
+    folder = make.TextPageFactory(parent=small.events, title="Календарь", slug="kalendar", body="<p>Текст</p>")
+    page = make.TextPageFactory(parent=folder, title="Файл", slug="ics", body="<p>Текст</p>")
+    fast, planned = fast_of(small.section)
+    [own] = [one for one in planned if one.address == renewed(page).url]
+    with fast.kept.recorder.listening(), fast.kept.in_use():
+        assert fast.answered(own, fast.kind(own)) is None
+    assert fast.visitor.ask(own.address).kind == "text/calendar"
+
+
+@pytest.mark.parametrize("change", ["menu", "section"])
+def test_what_was_found_once_is_known_for_every_page(change: str, small: Small, tmp_path: Path) -> None:
+    """All pages show the menu, so all of them are made anew when it changes, and as a build from nothing makes them."""
+    arguments = ("--section", str(small.section.pk), "--json")
+    run(tmp_path / "out", *arguments)
+    page = renewed(small.text if change == "menu" else small.section)
+    page.title = "Иначе названо"
+    page.save()
+    second, fresh = run(tmp_path / "out", *arguments), run(tmp_path / "fresh", *arguments)
+    shown = {page.url for page in renewed(small.section).get_descendants(inclusive=True).live()}
+    assert shown <= set(second.report["made_pages"])
+    for path in fresh.out.rglob("*.html"):
+        assert path.read_bytes() == (second.out / path.relative_to(fresh.out)).read_bytes()

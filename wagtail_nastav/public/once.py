@@ -1,0 +1,42 @@
+"""What is the same on many pages and is found once while all of them are written as files.
+
+A visitor's request finds everything anew. Whoever writes files says so with ``kept``, and sees to it that what was read
+to find a thing is remembered for every page that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Protocol, TypeVar
+
+Found = TypeVar("Found")
+
+
+class Keeper(Protocol):
+    def once(self, key: Hashable, find: Callable[[], Any]) -> Any: ...
+
+
+_KEEPER: ContextVar[Keeper | None] = ContextVar("nastav_keeper", default=None)
+
+
+def once(key: Hashable, find: Callable[[], Found]) -> Found:
+    """``find()``, or what it found for an earlier page: nobody may change it. ``key`` names all that it depends on."""
+    keeper = _KEEPER.get()
+    found: Found = find() if keeper is None else keeper.once(key, find)
+    return found
+
+
+def kept_now() -> bool:
+    """Whether it pays to find a thing for all pages at once."""
+    return _KEEPER.get() is not None
+
+
+@contextmanager
+def kept(keeper: Keeper | None) -> Iterator[None]:
+    token = _KEEPER.set(keeper)
+    try:
+        yield
+    finally:
+        _KEEPER.reset(token)

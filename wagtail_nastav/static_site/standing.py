@@ -1,0 +1,130 @@
+"""Whether the folder is as it would be built now, known without looking at pages.
+
+The database counts its changes (``changes``). As long as the count, the settings and programs, the day and every file are
+the same and no moment has come that a row names, there is nothing to do. The recorded answers stay the check of it: some
+of them are asked for again each time, and always those that the count does not know of.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from wagtail_nastav.changes.counter import version
+from wagtail_nastav.changes.moments import next_change_at
+from wagtail_nastav.changes.tables import counted_tables, only_database
+from wagtail_nastav.public.moment import local_day
+from wagtail_nastav.static_site.asked import tables_of
+from wagtail_nastav.static_site.environment import environment
+from wagtail_nastav.static_site.hearing import Heard, Question, asked_again
+from wagtail_nastav.static_site.keep import Keep
+from wagtail_nastav.static_site.options import Options
+from wagtail_nastav.static_site.report import Report
+from wagtail_nastav.static_site.stage import Stage
+
+WORD = "standing"
+# Of so many answers some are asked for again.
+KEPT, SAMPLE = 60, 20
+Asked = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Count:
+    """The count before anything was read; ``version`` is empty where nobody counts."""
+
+    version: str
+    since: datetime
+    until: datetime
+
+    @classmethod
+    def begin(cls) -> Count:
+        found, now, alias = version(), timezone.now(), only_database()
+        if found is None or alias is None:
+            return cls("", now, now)
+        return cls(found, now, next_change_at(now, alias))
+
+    def holds(self) -> bool:
+        return bool(self.version) and self.since <= timezone.now() < self.until and self.version == version()
+
+
+def note_of(count: Count, options: Options, sources: Iterable[Path], heard: Any, report: Report) -> dict[str, Any]:
+    """What is written down beside a version. ``heard``: pairs of every question and its answer."""
+    asked = list(heard)
+    counted = frozenset(counted_tables())
+    strange = [pair for pair in asked if not _is_counted(pair[0], counted)]
+    chosen = random.sample(asked, min(KEPT, len(asked)))
+    moment = report.next_change_at
+    return {
+        "version": count.version, "since": count.since.isoformat(),
+        "until": min([count.until, *([moment] if moment else [])]).isoformat(),
+        "next": moment.isoformat() if moment else "", "environment": environment(options.facts()),
+        "day": str(local_day(count.since)), "sources": dict(_states(sources)), "always": _plain(strange),
+        "some": _plain(chosen), "planned": report.planned, "pages": report.pages, "remarks": report.lasting,
+    }  # fmt: skip
+
+
+def _is_counted(question: Question, counted: frozenset[str]) -> bool:
+    tables = tables_of(question.alias, question.sql)
+    return bool(tables) and tables <= counted
+
+
+def _plain(asked: Iterable[tuple[Question, Heard]]) -> Asked:
+    return [[question.alias, question.sql, question.params, heard.digest] for question, heard in asked]
+
+
+def _states(sources: Iterable[Path]) -> Iterator[tuple[str, list[int]]]:
+    """Files out of which the folder was made, and the list that gives static files their names."""
+    names = {*map(str, sources), os.path.join(settings.STATIC_ROOT or "", "staticfiles.json")}
+    for name in sorted(names):
+        try:
+            about = os.stat(name)
+        except OSError:
+            yield name, []
+        else:
+            yield name, [about.st_size, about.st_mtime_ns]
+
+
+def standing(keep: Keep, options: Options) -> Report | None:
+    """The report of a build that found nothing to do; None if it has to look."""
+    shown = None if options.full else keep.manifest()
+    note = keep.read_note(shown.release, WORD) if shown else None
+    if shown is None or not isinstance(note, dict):
+        return None
+    try:
+        stage = Stage(keep.fresh, keep.out, shown.files)
+        if not _holds(note, options) or not all(stage.is_untouched(file) for file in shown.files):
+            return None
+        moment = datetime.fromisoformat(note["next"]) if note["next"] else None
+        return Report(
+            str(keep.out), release=shown.release, shown=not options.dry_run, dry_run=options.dry_run,
+            pages=int(note["pages"]), remarks=list(note["remarks"]), planned=list(note["planned"]), next_change_at=moment,
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError, OSError):
+        return None
+
+
+def _holds(note: dict[str, Any], options: Options) -> bool:
+    """The cheapest first."""
+    now = timezone.now()
+    count = Count(note["version"], datetime.fromisoformat(note["since"]), datetime.fromisoformat(note["until"]))
+    return (
+        str(local_day(now)) == note["day"]
+        and count.holds()
+        and dict(_states(map(Path, note["sources"]))) == note["sources"]
+        and environment(options.facts()) == note["environment"]
+        and _answers_are_as_before(note, now)
+    )
+
+
+def _answers_are_as_before(note: dict[str, Any], now: datetime) -> bool:
+    some: Asked = random.sample(note["some"], min(SAMPLE, len(note["some"])))
+    asked: Asked = [*note["always"], *some]
+    return all(asked_again(Question(alias, sql, params), now) == digest for alias, sql, params, digest in asked)
