@@ -14,6 +14,7 @@ from django.db.models import Model
 from tests.bench.importing.counted import Counted
 from wagtail_nastav.models import Organization, Person
 from wagtail_nastav.spreadsheets.applying.insertion import BATCH, insert_rows
+from wagtail_nastav.spreadsheets.applying.updating import update_rows
 from wagtail_nastav.spreadsheets.journal.models import ImportJob, ImportRow
 
 AWKWARD = "«Ёж» \"цитата\" 'апостроф' \\n %s %% {0} $[1]\nстрока\tтаб 🙂 \u2028 é"
@@ -86,6 +87,18 @@ def test_another_database_gets_the_usual_way(db: None, monkeypatch: pytest.Monke
     assert Person.objects.get().pk == people[0].pk
 
 
+def test_rows_that_are_there_are_brought_up_to_date(db: None, django_assert_num_queries: Any) -> None:
+    job = ImportJob.objects.create(original_name="Таблица.csv", sha256="0", row_count=1)
+    rows = [ImportRow(job=job, action="create", model="person", object_id=number) for number in range(3)]
+    for row in ImportRow.objects.bulk_create(rows):
+        row.after, row.action = {"title": AWKWARD, "number": row.object_id}, "update"
+    with django_assert_num_queries(1):
+        update_rows(ImportRow, rows[:2], ["after"])
+    assert [row.after for row in ImportRow.objects.order_by("pk")] == [rows[0].after, rows[1].after, {}]
+    assert set(ImportRow.objects.values_list("action", flat=True)) == {"create"}, "Only what is named."
+
+
 def test_no_rows_ask_nothing(db: None, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         insert_rows([])
+        update_rows(ImportRow, [], ["after"])

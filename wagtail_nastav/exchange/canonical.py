@@ -12,10 +12,12 @@ from wagtail_nastav.public.feeds.entries import moment_text
 
 __all__ = ["digest_of", "items_bytes", "json_bytes", "json_text", "moment_text", "sha256_of", "whole_seconds"]
 
+ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def json_text(value: Any) -> str:
     """On one line, keys in order."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return ON_ONE_LINE.encode(value)
 
 
 def json_bytes(value: Any) -> bytes:

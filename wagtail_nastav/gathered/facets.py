@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import singledispatch
+from functools import cache, singledispatch
 from hashlib import sha256
 from typing import Any
 
@@ -69,7 +69,7 @@ def facts_of(kind: str, record: PublicRecord) -> Facts:
         first_day=first,
         last_day=last,
         stems=stems_of(kind, record, title),
-        terms=_distinct([*terms_of(record), *_years(record)]),
+        terms=_distinct([*terms_of(record), *_years(record, first, last)]),
     )
 
 
@@ -180,11 +180,15 @@ def days_of(record: PublicRecord) -> tuple[date | None, date | None]:
     return None, None
 
 
-def _years(record: PublicRecord) -> Iterator[tuple[str, TermRef | None]]:
+def _years(record: PublicRecord, first: date | None, last: date | None) -> Iterator[tuple[str, TermRef | None]]:
     """Of what has days: a contest that goes on from one year into the next is found in both."""
-    first, last = days_of(record)
     if first is None:
         return
     until = last.year if isinstance(record, ContestRecord) and last else first.year
     for year in range(first.year, min(max(until, first.year), first.year + 2) + 1):
-        yield "year", TermRef(code=f"{year}", title=f"{year}")
+        yield "year", _year(year)
+
+
+@cache
+def _year(year: int) -> TermRef:
+    return TermRef(code=f"{year}", title=f"{year}")

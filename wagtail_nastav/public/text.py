@@ -35,7 +35,7 @@ def stem(word: str) -> str:
 
 def stem_list(text: str) -> list[str]:
     """Distinct stems of a text in the order of their first appearance."""
-    return list(dict.fromkeys(stem(word) for word in WORD.findall(composed(text))))
+    return list(dict.fromkeys(map(stem, dict.fromkeys(WORD.findall(composed(text))))))
 
 
 def stem_column(*texts: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.utils.translation import gettext as _
+from pydantic import BaseModel
 
 from wagtail_nastav.exchange.canonical import sha256_of
 from wagtail_nastav.exchange.format import ConsentNote, Entry, FileNote, Manifest, SnapshotFile
@@ -17,6 +21,8 @@ from wagtail_nastav.rules.consent import Category
 
 # Clocks of two sites never agree quite.
 TOLERANCE = timedelta(days=1)
+# Of these types a value has no parts.
+SINGLE = (str, int, float, bool, date, datetime, time, UUID, NoneType)
 # Fields of a person's card and the categories of consent that they need.
 NEEDED = {
     "contacts": Category.CONTACTS, "photo": Category.PHOTO, "position": Category.POSITION,
@@ -120,9 +126,24 @@ def _about_person(item: Entry[Any]) -> Iterator[str]:
 def names_somebody(part: Any) -> bool:
     """Whether a record says of anybody in it that the name is told."""
     if isinstance(part, list):
-        return any(names_somebody(one) for one in part)
-    fields = getattr(type(part), "model_fields", {})
-    return bool(getattr(part, "named", False)) or any(names_somebody(getattr(part, name)) for name in fields)
+        return any(map(names_somebody, part))
+    if not isinstance(part, BaseModel):
+        return False
+    return bool(getattr(part, "named", False)) or any(
+        names_somebody(getattr(part, name)) for name in _fields_with_parts(type(part))
+    )
+
+
+@cache
+def _fields_with_parts(shape: type[BaseModel]) -> tuple[str, ...]:
+    """Those in which anything else may stand than texts, numbers, days and the like."""
+    return tuple(name for name, told in shape.model_fields.items() if not _is_single(told.annotation))
+
+
+def _is_single(told: Any) -> bool:
+    if get_origin(told) in (list, Union, UnionType):
+        return all(map(_is_single, get_args(told)))
+    return told in SINGLE
 
 
 def _twice(values: Iterable[Any]) -> list[Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ValidationError
 
-from wagtail_nastav.public.transmission import FORBIDDEN
+from wagtail_nastav.public.transmission import is_transmittable
 
 Shape = TypeVar("Shape", bound=BaseModel)
 # More of the same would help nobody.
@@ -52,7 +52,7 @@ def parsed(raw: bytes, shape: type[Shape]) -> Shape:
     told = strict_json(raw)
     if _is_too_much(told):
         raise NotJson(_too_many())
-    if FORBIDDEN.search(raw.decode()) or (b"\\u" in raw and _is_forbidden(told)):
+    if not is_transmittable(raw.decode()) or (b"\\u" in raw and _is_forbidden(told)):
         raise NotJson(_("It contains characters that no text may contain, such as NUL."))
     try:
         return shape.model_validate_json(raw, strict=True)
@@ -118,7 +118,7 @@ def _too_many() -> str:
 def _is_forbidden(told: Any) -> bool:
     """Written as an escape, any character passes a decoder; a database takes not all of them."""
     if isinstance(told, str):
-        return bool(FORBIDDEN.search(told))
+        return not is_transmittable(told)
     if isinstance(told, dict):
         return any(_is_forbidden(key) or _is_forbidden(value) for key, value in told.items())
     return isinstance(told, list) and any(map(_is_forbidden, told))

@@ -13,6 +13,9 @@ from wagtail_nastav.public.transmission import transmittable
 # Foreign pictures would let the other site see who reads this one; and they could not be taken back.
 PICTURES = frozenset({"photo", "picture"})
 TAGS = frozenset("h2 h3 h4 p br hr b strong i em ul ol li a blockquote table thead tbody tr th td sup sub".split())
+CLEANER = nh3.Cleaner(
+    tags=set(TAGS), attributes={"a": {"href"}}, url_schemes={*WEB, "mailto", "tel"}, link_rel="noopener"
+)
 
 
 def cleaned(value: Any, name: str = "") -> Any:
@@ -32,9 +35,7 @@ def cleaned(value: Any, name: str = "") -> Any:
 
 
 def clean_html(source: str) -> str:
-    return nh3.clean(
-        source, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes={*WEB, "mailto", "tel"}, link_rel="noopener"
-    )
+    return CLEANER.clean(source)
 
 
 def home_address(text: str, *hosts: str | None) -> str:

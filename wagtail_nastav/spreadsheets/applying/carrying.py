@@ -1,0 +1,55 @@
+"""Rows as one JSON text, column by column: what many rows have in common is prepared for the database once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from django.db import models
+
+# Of these classes a plain value needs no adapting.
+PLAIN_FIELDS = (models.CharField, models.TextField, models.BooleanField, models.PositiveSmallIntegerField)
+PLAIN_VALUES = frozenset({str, int, bool, type(None)})
+# Of these, values that are equal are kept as the same.
+REPEATED = (models.DateField, models.UUIDField)
+
+
+def values_in(model: Any) -> list[Any]:
+    """Its columns without the key, which the database gives."""
+    return [field for field in model._meta.concrete_fields if not field.primary_key]
+
+
+def carried(rows: Sequence[Any], fields: Sequence[Any], connection: Any) -> str:
+    columns = [_column(field, rows, connection) for field in fields]
+    # Days, moments and UUIDs go as texts.
+    return json.dumps(list(zip(*columns, strict=True)), ensure_ascii=False, default=str)
+
+
+def _column(field: Any, rows: Sequence[Any], connection: Any) -> list[Any]:
+    if _sets_itself(field):
+        return [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows]
+    values = list(map(attrgetter(field.attname), rows))
+    if type(field) in PLAIN_FIELDS or field.is_relation:
+        return [value if type(value) in PLAIN_VALUES else field.get_db_prep_save(value, connection) for value in values]
+    if type(field) is models.JSONField and field.encoder is None:
+        return list(map(_json(field, connection), values))
+    if isinstance(field, REPEATED):
+        prepared = {value: field.get_db_prep_save(value, connection) for value in set(values)}
+        return [prepared[value] for value in values]
+    return [field.get_db_prep_save(value, connection) for value in values]
+
+
+def _sets_itself(field: Any) -> bool:
+    """Such as the moment of the last change, or a file that is yet to be put away."""
+    if isinstance(field, models.DateField):
+        return bool(field.auto_now or field.auto_now_add)
+    return type(field).pre_save is not models.Field.pre_save
+
+
+def _json(field: Any, connection: Any) -> Callable[[Any], Any]:
+    """JSON inside JSON stays what it is; SQLite makes a text of it again, but only where it is no single value."""
+    if field.db_type(connection) == "jsonb":
+        return lambda value: value
+    return lambda value: value if isinstance(value, dict | list) else field.get_db_prep_save(value, connection)
