@@ -8,11 +8,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from wagtail_nastav.admin.coverage import TYPE
+from wagtail_nastav.admin.imports.files import as_download
 from wagtail_nastav.admin.papers.answers import How, answer
 from wagtail_nastav.admin.reports.sheets import report_xlsx
 from wagtail_nastav.admin.reports.steps import OneReportView
@@ -42,9 +41,7 @@ class FileView(OneReportView):
 class XlsxView(OneReportView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         record = report_record(as_in_editor(self.report), None, timezone.now(), draft=True)
-        response = HttpResponse(report_xlsx(record), content_type=TYPE)
-        response["Content-Disposition"] = content_disposition_header(True, NAME) or ""
-        response["Cache-Control"] = "no-store"
+        response = as_download(report_xlsx(record), NAME)
         note_paper(self.report, request)
         return response
 
