@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.deploying.ordering import arrival
 from wagtail_nastav.deploying.places import Place
 from wagtail_nastav.deploying.sources import Source
 from wagtail_nastav.deploying.targets.base import Done, Target
@@ -78,8 +79,9 @@ class RsyncTarget(Target):
             self._send(folder, [name])
 
     def put_all(self, source: Source, names: list[str], done: Done) -> None:
-        for start in range(0, len(names), BATCH):
-            some = names[start : start + BATCH]
+        # Within one run rsync has an order of its own.
+        kinds = (list(same) for _rank, same in groupby(names, key=lambda name: arrival(name)[0]))
+        for some in (same[start : start + BATCH] for same in kinds for start in range(0, len(same), BATCH)):
             with self._staged(source, some) as folder:
                 self._send(folder, some)
             for name in some:
@@ -101,8 +103,8 @@ class RsyncTarget(Target):
             remove(folder)
 
     def _send(self, folder: str, names: list[str]) -> None:
-        """Each file comes under another name and is renamed; all of one run at its end."""
-        ways = ("--times", "--chmod=D755,F644", "--delay-updates", "--ignore-times", "--files-from=-", "--from0")
+        """Each file comes under another name and is renamed; one that was cut is removed by rsync over there."""
+        ways = ("--times", "--chmod=D755,F644", "--ignore-times", "--files-from=-", "--from0")
         self._check(self._run(*ways, f"{folder}/", self.remote, names=names), names[0])
 
     def delete(self, name: str) -> None:
