@@ -13,11 +13,11 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from tests.admin.conftest import member_of, window_of
+from tests.deploying.ground import is_as_built
 from tests.static_admin.conftest import BASE, Screen
 from tests.static_site.ground import Small
 from wagtail_nastav.models import FilesBuild, TextPage
 from wagtail_nastav.publishing.models import BuildCause, BuildState
-from wagtail_nastav.publishing.running import AFTERWARDS
 from wagtail_nastav.setup.groups import COORDINATORS, CURATORS, HEADS, WEBMASTERS
 from wagtail_nastav.static_site.keep import Keep
 from wagtail_nastav.static_site.manifest import read_manifest
@@ -70,6 +70,8 @@ def test_a_second_press_is_told_to_wait(screen: Screen, folder: Path) -> None:
     assert '<noscript><meta http-equiv="refresh" content="4"></noscript>' in answer
     assert 'value="37"' in answer
     assert reverse("nastav_files:publish") not in answer
+    FilesBuild.objects.update(now="→ hosting")
+    assert "Отправляется в «hosting»: 3 из 8." in screen.read()
 
 
 def test_a_folder_that_a_command_builds_is_not_built_twice(screen: Screen, folder: Path) -> None:
@@ -128,23 +130,37 @@ def test_an_unexpected_error_is_a_sentence(screen: Screen, monkeypatch: pytest.M
 
 
 def test_new_files_are_sent_on_where_the_settings_say(
+    screen: Screen, named: Callable[..., Path], settings: Any, tmp_path: Path
+) -> None:
+    hosting = tmp_path / "hosting"
+    folder = named(deploy=["nowhere", "hosting"])
+    settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": {"hosting": {"url": str(hosting)}}}
+    told = screen.press()
+    assert "Файлы опубликованы, но в «nowhere» не отправлены" in told
+    assert f"{hosting}: удалено 0" in told
+    assert is_as_built(hosting, folder)
+    assert f"в {hosting} ничего не изменилось" in screen.press().casefold()
+
+
+def test_nothing_is_sent_on_when_one_only_looks_or_a_page_fails(
+    screen: Screen, named: Callable[..., Path], settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named(deploy=["hosting"])
+    settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": {"hosting": {"url": str(tmp_path / "x")}}}
+    screen.press("dry_run")
+    monkeypatch.setattr(TextPage, "get_context", lambda *words, **more: 1 / 0)
+    assert "«Памятка»" in screen.press()
+    assert not (tmp_path / "x").exists()
+
+
+def test_whoever_cannot_be_reached_does_not_undo_what_is_published(
     screen: Screen, named: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, sent = named(deploy=["hosting"]), list[Any]()
-
-    def send(options: Any, names: tuple[str, ...], progress: Any) -> list[str]:
-        assert (folder / "index.html").is_file()
-        sent.append(names)
-        return ["Отправлено: hosting."] if len(sent) == 1 else [str(1 / 0)]
-
-    monkeypatch.setitem(AFTERWARDS, "test", send)
-    assert "Отправлено: hosting." in screen.press()
-    assert sent == [("hosting",)]
+    named(deploy=["hosting"])
+    monkeypatch.setattr("wagtail_nastav.publishing.sending.deploy", lambda *words, **more: 1 / 0)
     told = screen.press()
-    assert "но не отправлены дальше" in told
-    assert "Ничего не изменилось." in told
-    screen.press("dry_run")
-    assert len(sent) == 2
+    assert "не отправлены: неожиданная ошибка" in told
+    assert "Опубликовано." in told
 
 
 def test_without_a_folder_it_is_explained(head: User, small: Small) -> None:

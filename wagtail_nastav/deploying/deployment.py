@@ -13,6 +13,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.deploying import places
 from wagtail_nastav.deploying.differences import make_plan
 from wagtail_nastav.deploying.locking import Hold, locked, who_sends
@@ -43,7 +44,7 @@ def deploy(
 ) -> Report:
     """Brings the built folder to ``target``: a name of STATIC_TARGETS or an address. ``Undeployed`` with a sentence.
 
-    ``source``: the folder, if the settings do not name it. ``progress`` is given how many files are done, and of how many.
+    ``source``: the folder, if it is not that of the settings. ``progress`` is given how many files are done, and of how many.
     """
     began = time.monotonic()
     place = find_place(target)
@@ -65,9 +66,13 @@ class Options:
 
 
 def _folder(place: Place, source: Path | None) -> Path:
-    found = source or place.source
+    found = source or place.source or nastav_settings.STATIC_SITE.get("folder")
     if found is None:
-        raise Undeployed(_("Say which built folder is to be sent: --from FOLDER, or «from» in STATIC_TARGETS."))
+        raise Undeployed(
+            _(
+                "Say which built folder is to be sent: --from FOLDER, «from» in STATIC_TARGETS, or «folder» in STATIC_SITE."
+            )
+        )
     folder = Path(os.path.abspath(found))
     if place.kind in (places.FOLDER, places.ZIP) and _meet(folder, Path(place.path)):
         sentence = _("%(target)s and the built folder %(folder)s lie in each other: choose another place.")

@@ -12,6 +12,7 @@ from wagtail_nastav.files.troubles import why
 from wagtail_nastav.publishing.journal import tidy
 from wagtail_nastav.publishing.looked import keep_of, note_restored
 from wagtail_nastav.publishing.models import BuildCause, BuildState, FilesBuild
+from wagtail_nastav.publishing.sending import send_on
 from wagtail_nastav.publishing.wanted import is_wanted
 from wagtail_nastav.static_site.gates import People
 from wagtail_nastav.static_site.options import Options
@@ -29,6 +30,7 @@ def bring_back(options: Options, name: str = "", cause: BuildCause = BuildCause.
     except OSError as error:
         told = _("The folder %(folder)s can't be written: %(why)s.") % {"folder": keep.out, "why": why(error)}
         raise Unusable(told) from error
+    sentence = " ".join([sentence, *send_on(options)])
     if is_wanted(options.out):
         facts = {"state": BuildState.RESTORED, "cause": cause, "by": user, "text": sentence, "asked_at": moment}
         tidy(FilesBuild.objects.create(**facts, ended_at=timezone.now()))

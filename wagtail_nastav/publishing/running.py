@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.publishing.journal import tidy
 from wagtail_nastav.publishing.looked import note_look
 from wagtail_nastav.publishing.models import BY_ITSELF, BuildState, FilesBuild
-from wagtail_nastav.publishing.wanted import wanted
+from wagtail_nastav.publishing.sending import send_on, silent
 from wagtail_nastav.static_site.building import Progress, build
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.report import Report
@@ -26,13 +25,6 @@ log = logging.getLogger(__name__)
 OFTEN = 0.5
 # Files of which what would change only is listed; and problems.
 LISTED, NAMED = 300, 30
-# Called after new files are shown with the names of places that the settings give and a way to tell how far it is;
-# answers with sentences for the journal. A room that sends files elsewhere puts itself here.
-AFTERWARDS: dict[str, Callable[[Options, tuple[str, ...], Progress], list[str]]] = {}
-
-
-def silent(done: int, of: int, title: str) -> None:
-    """For whoever does not look on."""
 
 
 def look(options: Options, progress: Progress = silent) -> Report:
@@ -50,7 +42,8 @@ def carry_out(options: Options, row: FilesBuild, progress: Progress = silent) ->
     try:
         with translation.override(settings.LANGUAGE_CODE):
             report = look(options, teller)
-            sentences = report.remarks + _afterwards(options, report, teller)
+            sent = [] if options.dry_run or report.problems else send_on(options, teller)
+            sentences = [*report.remarks, *sent]
     except Busy:
         # Whoever builds it now sees the same, and a schedule comes again.
         if row.cause in BY_ITSELF:
@@ -69,19 +62,6 @@ def carry_out(options: Options, row: FilesBuild, progress: Progress = silent) ->
         raise
     _end(row, _state(report), text=" ".join(sentences), **_numbers(report))
     return report
-
-
-def _afterwards(options: Options, report: Report, progress: Progress) -> list[str]:
-    """Places are told also of what changed nothing here: the last sending may have failed."""
-    found = wanted()
-    if options.dry_run or report.problems or found is None or not found.deploy:
-        return []
-    try:
-        return [sentence for send in AFTERWARDS.values() for sentence in send(options, found.deploy, progress)]
-    except Exception:
-        # The folder shows the new version by now, and must not be said to have stayed.
-        log.exception("The files could not be sent on.")
-        return [_("The files are published here, but were not sent on: an unexpected error; tell the administrator.")]
 
 
 def _state(report: Report) -> BuildState:

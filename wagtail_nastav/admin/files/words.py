@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.admin.sources.words import day_and_time
 from wagtail_nastav.publishing.models import OPEN, BuildState, FilesBuild
+from wagtail_nastav.publishing.sending import TO
 
 WROTE = (BuildState.SHOWN, BuildState.SAME)
 
@@ -69,6 +70,9 @@ def progress_words(build: FilesBuild) -> str:
     if not build.total:
         return _("It is looked what has changed.")
     if build.done < build.total:
+        if build.now.startswith(TO):
+            facts = {"number": build.done, "of": build.total, "name": build.now.removeprefix(TO)}
+            return _("Being sent to «%(name)s»: %(number)d of %(of)d.") % facts
         numbers = _("Page %(number)d of %(of)d") % {"number": build.done + 1, "of": build.total}
         return f"{numbers}: «{build.now}»" if build.now else f"{numbers}."
     return _("All pages are made; files are looked through and put in their place.")

@@ -1,0 +1,50 @@
+"""Published files, sent on to the places that the settings name."""
+
+from __future__ import annotations
+
+import logging
+
+from django.utils.translation import gettext as _
+
+from wagtail_nastav.deploying.deployment import deploy
+from wagtail_nastav.deploying.troubles import Undeployed
+from wagtail_nastav.publishing.wanted import Wanted, is_wanted, wanted
+from wagtail_nastav.static_site.building import Progress
+from wagtail_nastav.static_site.options import Options
+
+log = logging.getLogger(__name__)
+# What is told to whoever looks on stands where the titles of pages stand, and begins with this.
+TO = "→ "
+
+
+def silent(done: int, of: int, title: str) -> None:
+    """For whoever does not look on."""
+
+
+def send_on(options: Options, progress: Progress = silent) -> list[str]:
+    """A sentence about each place. Told also of what changed nothing here: the last sending may have failed.
+
+    Raises nothing: the folder shows the new version by now, and must not be said to have stayed.
+    """
+    found = wanted()
+    if found is None or not is_wanted(options.out):
+        return []
+    return [_sent_to(name, found, progress) for name in found.deploy]
+
+
+def _sent_to(name: str, found: Wanted, progress: Progress) -> str:
+    """What one place refuses is no matter of the next."""
+
+    def told(done: int, of: int) -> None:
+        progress(done, of, f"{TO}{name}")
+
+    try:
+        return " ".join(deploy(name, source=found.options.out, progress=told).lines())
+    except Undeployed as trouble:
+        sentence = _("The files are published here, but were not sent on to «%(name)s»: %(why)s")
+        return sentence % {"name": name, "why": trouble}
+    except Exception:
+        log.exception("The files could not be sent on.")
+        sentence = _("The files are published here, but were not sent on to «%(name)s»: an unexpected error; "
+                     "tell the administrator.")  # fmt: skip
+        return sentence % {"name": name}
