@@ -28,7 +28,7 @@ class Hostile:
 
 
 def hostile() -> list[Hostile]:
-    much = {name: "much" for name, *_rest in CASES if name.startswith(("5 ", "30 many"))}
+    much = {name: "much" for name, *_rest in CASES if name.startswith(("5 ", "30 many wrong"))}
     listed = [
         Hostile(f"bad{order}.test", answers, much.get(name, code))
         for order, (name, code, _word, answers) in enumerate(CASES)

@@ -29,7 +29,7 @@ from wagtail_nastav.gathered.models import Source
 
 GOOD = [f"good{order}.test" for order in range(400)]
 # Three quarters of those who are asked at the same time: they say nothing until so many good ones have been asked.
-SLOW, PATIENT = [f"slow{order}.test" for order in range(24)], 20
+SLOW, PATIENT = [f"slow{order}.test" for order in range(24)], 8
 HOSTILE = {one.host: one for one in hostile()}
 # The one address that is on the public network here; to every other one the rules apply as they are.
 PUBLIC = "127.77.0.1"
