@@ -49,13 +49,8 @@ def settled(out: Path, small: Small) -> dict[str, Any]:
 
 def test_nothing_changed_is_known_in_a_few_queries(small: Small, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    before = settled(out, small)
-    with (
-        looking() as looked,
-        CaptureQueriesContext(
-            connection,
-        ) as asked,
-    ):
+    before = once(out, small)
+    with looking() as looked, CaptureQueriesContext(connection) as asked:
         report = once(out, small)
     assert not looked
     assert len(asked) <= standing.SAMPLE + 25
