@@ -49,13 +49,8 @@ def settled(out: Path, small: Small) -> dict[str, Any]:
 
 def test_nothing_changed_is_known_in_a_few_queries(small: Small, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    before = settled(out, small)
-    with (
-        looking() as looked,
-        CaptureQueriesContext(
-            connection,
-        ) as asked,
-    ):
+    before = once(out, small)
+    with looking() as looked, CaptureQueriesContext(connection) as asked:
         report = once(out, small)
     assert not looked
     assert len(asked) <= standing.SAMPLE + 25
@@ -119,6 +114,25 @@ def test_a_count_that_forgot_something_is_found_out(small: Small, tmp_path: Path
         settled(out, small)
         TextPage.objects.filter(pk=small.text.pk).update(lead="Не сочтено")
         assert once(out, small)["made_pages"] == [small.text.url]
+
+
+def test_what_is_written_meanwhile_does_not_wait(small: Small, tmp_path: Path) -> None:
+    """After the pages were made and before they are shown, one of them is withdrawn and one is written anew."""
+    out, usual = tmp_path / "out", building.put_common
+    home = small.section.url
+    meeting = small.events.get_children().get()
+
+    def put(*everything: Any) -> None:
+        usual(*everything)
+        if meeting.live:
+            meeting.unpublish()
+            TextPage.objects.filter(pk=small.text.pk).update(body="<p>Позже</p>")
+
+    with patch.object(building, "put_common", put):
+        report = once(out, small)
+    assert not (out / meeting.url.removeprefix(home)).exists()
+    assert "Позже" in (out / small.text.url.removeprefix(home) / "index.html").read_text(encoding="utf-8")
+    assert not [name for name in report["added"] if name.startswith(meeting.url.removeprefix(home))]
 
 
 def test_where_nobody_counts_everything_is_asked(small: Small, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urljoin
@@ -51,6 +51,8 @@ from wagtail_nastav.visibility.moments import moments_of_people
 
 # Pages that seem to be as they were and are made nevertheless, to see whether they are.
 SAMPLE = 3
+# So often at most it is built on at once, where somebody goes on writing.
+AGAIN = 2
 # How many pages are made, of how many, and the title of the next one.
 Progress = Callable[[int, int, str], None]
 
@@ -61,24 +63,34 @@ def build(options: Options, progress: Progress = lambda done, of, title: None) -
     options.check()
     check_settings()
     keep = Keep(Path(os.path.abspath(options.out)))
+    report, count = _built(options, keep, progress)
+    for _turn in range(AGAIN):
+        if report.problems or options.dry_run or not count.has_moved():
+            break
+        # Somebody wrote meanwhile, and what was withdrawn must not wait for the next build.
+        again, count = _built(replace(options, full=False), keep, progress)
+        report = again.after(report)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _built(options: Options, keep: Keep, progress: Progress) -> tuple[Report, Count]:
+    """The count as it was before anything was looked at."""
     count = Count.begin()
     if keep.manifest() is not None:
         with keep.locked():
             report = standing(keep, options)
         if report is not None:
-            report.seconds = time.monotonic() - began
-            return report
+            return report, count
     scope = find_scope(options)
     with keep.locked():
         try:
-            report = Build(options, scope, keep, count, progress).run()
+            return Build(options, scope, keep, count, progress).run(), count
         except OSError as error:
             sentence = _("The folder %(folder)s can't be written: %(why)s. What visitors see stays as it was.")
             raise Unusable(sentence % {"folder": keep.out, "why": why(error)}) from error
         finally:
             remove(keep.fresh)
-    report.seconds = time.monotonic() - began
-    return report
 
 
 @dataclass

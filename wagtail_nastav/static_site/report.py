@@ -47,6 +47,15 @@ class Report:
             name for name in plain if before.get(name, after.get(name)) != after.get(name, before.get(name))
         ]
 
+    def after(self, first: Report) -> Report:
+        """Of two builds in a row what a single one would have told."""
+        added, removed = {*first.added, *self.added}, {*first.removed, *self.removed}
+        changed = {*first.changed, *self.changed, *(added & removed & {*self.added})}
+        self.added, self.removed = sorted(added - removed), sorted(removed - added)
+        self.changed = sorted(changed - {*self.added, *self.removed})
+        self.made, self.reasons = self.made + first.made, first.reasons | self.reasons
+        return self
+
     def as_dict(self) -> dict[str, Any]:
         told = {name: value for name, value in self.__dict__.items() if name not in APART}
         told["made_pages"] = sorted(told.pop("reasons"))

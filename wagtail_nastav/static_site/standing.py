@@ -51,6 +51,10 @@ class Count:
             return cls("", now, now)
         return cls(found, now, next_change_at(now, alias))
 
+    def has_moved(self) -> bool:
+        """Whether somebody has written since."""
+        return bool(self.version) and self.version != version()
+
     def holds(self) -> bool:
         return bool(self.version) and self.since <= timezone.now() < self.until and self.version == version()
 
