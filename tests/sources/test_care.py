@@ -148,11 +148,10 @@ def test_a_municipality_is_allowed_to_pass_on_later(window: Client, section) -> 
 
 
 def test_looking_now_is_a_visit(window: Client, section, monkeypatch, django_capture_on_commit_callbacks) -> None:
-    def unavailable(knowns: list[Any], at_once: int) -> Iterator[Any]:
-        for known in knowns:
-            yield known, Trouble(Code.UNAVAILABLE, "Сайт на ремонте.", status=503)
+    def unavailable(knowns: list[Any], at_once: int, most: int) -> Iterator[Any]:
+        yield [(known, Trouble(Code.UNAVAILABLE, "Сайт на ремонте.", status=503)) for known in knowns]
 
-    monkeypatch.setattr(running, "read_many", unavailable)
+    monkeypatch.setattr(running, "read_in_groups", unavailable)
     source = source_of(section)
     with django_capture_on_commit_callbacks(execute=True):
         press(window, "ask", source.pk)

@@ -115,13 +115,13 @@ def test_whatever_one_source_tells_is_no_matter_of_the_others(
     other = source_of(town, url=f"{site.url}/other/")
     site.pages |= {path.replace("/exchange/", "/other/"): content for path, content in site.pages.items()}
 
-    def fall(one: Source, *args: Any) -> Any:
-        if one.pk == other.pk:
+    def fall(read: Any, *args: Any) -> Any:
+        if other in (one for one, _result in read):
             raise OverflowError(FAR)
-        return take_result(one, *args)
+        return take_together(read, *args)
 
-    take_result = noting.take_result
-    monkeypatch.setattr(noting, "take_result", fall)
+    take_together = noting.take_together
+    monkeypatch.setattr(noting, "take_together", fall)
     assert visit([other.pk, source.pk]).outcomes == {other.pk: Outcome.FAILED, source.pk: Outcome.CHANGED}
     assert "OverflowError" in fresh(other).trouble_text and FAR not in fresh(other).trouble_text
     assert fresh(other).next_at > timezone.now()
@@ -141,12 +141,12 @@ def test_who_lost_the_source_meanwhile_writes_nothing(source: Source, site: Webs
     from wagtail_nastav.harvest.rounds import running
 
     def late(*args: Any) -> Iterator[Any]:
-        for pair in read_many(*args):
+        for group in read_in_groups(*args):
             Source.objects.filter(pk=source.pk).update(lease="33333333-3333-4333-8333-333333333333")
-            yield pair
+            yield group
 
-    read_many = running.read_many
-    monkeypatch.setattr(running, "read_many", late)
+    read_in_groups = running.read_in_groups
+    monkeypatch.setattr(running, "read_in_groups", late)
     assert visit([source.pk]).outcomes == {}
     assert not GatheredRecord.objects.exists() and not Visit.objects.exists()
 
@@ -155,12 +155,12 @@ def test_who_was_paused_while_being_read_stays_paused(source: Source, site: Webs
     from wagtail_nastav.harvest.rounds import running
 
     def meanwhile(*args: Any) -> Iterator[Any]:
-        for pair in read_many(*args):
+        for group in read_in_groups(*args):
             Source.objects.filter(pk=source.pk).update(state=SourceState.PAUSED)
-            yield pair
+            yield group
 
-    read_many = running.read_many
-    monkeypatch.setattr(running, "read_many", meanwhile)
+    read_in_groups = running.read_in_groups
+    monkeypatch.setattr(running, "read_in_groups", meanwhile)
     visit([source.pk])
     assert fresh(source).state == SourceState.PAUSED and not here(town)
 

@@ -1,7 +1,7 @@
 """Reading many sites at once. Knows nothing of the database: it is told what is known, and tells what was read."""
 
 from wagtail_nastav.fetching.troubles import Code, Trouble
-from wagtail_nastav.harvest.client.many import read_many
+from wagtail_nastav.harvest.client.many import read_in_groups, read_many
 from wagtail_nastav.harvest.client.one import read_one
 from wagtail_nastav.harvest.client.results import (
     FeedItem,
@@ -23,6 +23,7 @@ __all__ = [
     "SnapshotRead",
     "TableRead",
     "Trouble",
+    "read_in_groups",
     "read_many",
     "read_one",
 ]

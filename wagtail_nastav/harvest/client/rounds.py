@@ -1,14 +1,15 @@
-"""One round of reading: an event loop in a thread of its own, whose results are handed over one by one."""
+"""One round of reading: an event loop in a thread of its own, whose results are handed over as they come."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.utils import translation
@@ -32,21 +33,36 @@ class Round:
         self.hosts = defaultdict[str, asyncio.Semaphore](lambda: asyncio.Semaphore(per_host))
         # None at the end; an exception if the round itself broke.
         self.done: SimpleQueue[Outcome | BaseException | None] = SimpleQueue()
+        self.is_over, self.broken = False, cast(BaseException | None, None)
         self.main: asyncio.Task[None] | None = None
 
-    def results(self) -> Iterator[Outcome]:
+    def groups(self, most: int) -> Generator[list[Outcome], None, None]:
+        """Whatever is done by now, at most so many; nobody is waited for as soon as there is one."""
         self.loop = asyncio.new_event_loop()
         thread = Thread(target=self._run, name="nastav-harvest", daemon=True)
         thread.start()
         try:
-            while (found := self.done.get()) is not None:
-                if isinstance(found, BaseException):
-                    raise found
-                self._from_outside(self.room.release)
-                yield found
+            while group := self._done_by_now(most):
+                yield group
         finally:
             self._from_outside(self._stop)
             thread.join()
+
+    def _done_by_now(self, most: int) -> list[Outcome]:
+        group: list[Outcome] = []
+        while not self.is_over and len(group) < most:
+            try:
+                found = self.done.get(block=not group)
+            except Empty:
+                break
+            if isinstance(found, tuple):
+                self._from_outside(self.room.release)
+                group.append(found)
+            else:
+                self.is_over, self.broken = True, found
+        if self.broken is not None and not group:
+            raise self.broken
+        return group
 
     def _from_outside(self, act: Callable[[], None]) -> None:
         """The loop may be over already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -41,7 +41,16 @@ def claim(pks: Iterable[int], now: datetime) -> tuple[uuid.UUID, list[Source]]:
 
 def still_ours(source: Source, mark: uuid.UUID) -> bool:
     """Inside a transaction: whether nobody else has taken the source meanwhile. Locks its row."""
-    return bool(Source.objects.filter(pk=source.pk, lease=mark).update(lease=mark))
+    return bool(all_still_ours([source.pk], mark))
+
+
+def all_still_ours(pks: Sequence[int], mark: uuid.UUID) -> dict[int, Source]:
+    """Of these, those that nobody else has taken meanwhile, as they are now; inside a transaction, locks their rows."""
+    rows = Source.objects.filter(pk__in=pks, lease=mark)
+    # Begins with a write, and whatever a person writes meanwhile waits for this.
+    if not rows.update(lease=mark):
+        return {}
+    return {source.pk: source for source in rows.select_related("section").prefetch_related("channels")}
 
 
 def let_go(mark: uuid.UUID) -> None:

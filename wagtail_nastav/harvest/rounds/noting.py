@@ -1,4 +1,4 @@
-"""What a visit brought, written down: the source's state, its journal, and the records with them in one transaction."""
+"""What visits brought, written down: the sources' state, their journal, and the records with them in one transaction."""
 
 from __future__ import annotations
 
@@ -13,38 +13,78 @@ from django.db import transaction
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import GatheredRecord, Outcome, Source, SourceState, Visit
 from wagtail_nastav.gathered.models.sources import heard_again
-from wagtail_nastav.harvest.rounds.leasing import RESTING, still_ours
+from wagtail_nastav.harvest.rounds.grouping import Read
+from wagtail_nastav.harvest.rounds.journal import entry, write_down
+from wagtail_nastav.harvest.rounds.leasing import RESTING, all_still_ours
 from wagtail_nastav.harvest.rounds.timing import after, after_failure, wants_whole
-from wagtail_nastav.harvest.taking.held import release_held
+from wagtail_nastav.harvest.taking.held import release_all_held
 from wagtail_nastav.harvest.taking.refusals import Refusal
-from wagtail_nastav.harvest.taking.results import prepared, take_result
+from wagtail_nastav.harvest.taking.results import prepared, take_together
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import unmark_lone_twins
+from wagtail_nastav.spreadsheets.applying.updating import update_rows
 
-KEPT_VISITS = 50
+# Columns of a source that a visit may change.
+VISITED = [
+    "state", "fails", "trouble", "trouble_text", "seen_at", "good_at", "changed_at", "next_at", "publisher", "epoch",
+    "sequence", "made_at", "manifest_digest", "etag", "whole_at", "lease", "leased_until",
+]  # fmt: skip
+Noted = dict[int, tuple[Source, Outcome]]
 UNCHANGED: dict[str, Any] = {
     "state": SourceState.OK, "fails": 0, "trouble": "", "trouble_text": "", "lease": None, "leased_until": None,
 }  # fmt: skip
 
 
-def note(source: Source, mark: UUID, result: Any, now: datetime) -> Outcome | None:
-    """Of one source. ``result``: something read, or a ``Trouble``. None if it is not for us to say any more."""
-    result = prepared(source, result, now)
+def note(read: Sequence[Read], mark: UUID, now: datetime) -> Noted:
+    """Of a group, see ``apart``: results, and a ``Trouble`` where nothing could be read.
+
+    By number, each source as it is now and what came of it; those of which it is not for us to say any more lack.
+    """
+    results = {source.pk: prepared(source, result, now) for source, result in read}
+    pinged = {source.pk: source.pinged_at for source, _result in read}
     with transaction.atomic():
-        if not still_ours(source, mark):
-            return None
-        # What a person changed while the source was being read.
-        before = source.pinged_at
-        source.refresh_from_db()
-        if source.state in RESTING:
-            return None
-        if isinstance(result, Trouble):
-            outcome = _failed(source, result, now)
-        else:
-            outcome = _read(source, result, now, is_asked=source.pinged_at != before)
+        # What a person changed while a source was being read counts.
+        found = all_still_ours(list(results), mark)
+        ours = [found[pk] for pk in results if pk in found and found[pk].state not in RESTING]
+        late = [source for source in ours if source.is_late(now)]
+        taken = _taken([(source, results[source.pk]) for source in ours], now)
+        asked = {source.pk for source in ours if source.pinged_at != pinged[source.pk]}
+        visits = {source.pk: _noted(source, taken[source.pk], now, is_asked=source.pk in asked) for source in ours}
+        heard_again(source for source in late if isinstance(taken[source.pk], Tally))
+        write_down([visit for visit in visits.values() if visit is not None])
+        _save(ours, now)
+    return {source.pk: (source, _outcome(visits[source.pk])) for source in ours}
+
+
+def _taken(read: Sequence[Read], now: datetime) -> dict[int, Tally | Refusal | Trouble]:
+    taken: dict[int, Tally | Refusal | Trouble] = {one.pk: told for one, told in read if isinstance(told, Trouble)}
+    whole = [(source, result) for source, result in read if source.pk not in taken]
+    outcomes = take_together(whole, now)
+    good = {source.pk: one for (source, _told), one in zip(whole, outcomes, strict=True) if isinstance(one, Tally)}
+    released = release_all_held(list(good), now)
+    for number, tally in good.items():
+        tally.removed += released[number]
+    return taken | {source.pk: one for (source, _told), one in zip(whole, outcomes, strict=True)}
+
+
+def _noted(source: Source, outcome: Tally | Refusal | Trouble, now: datetime, *, is_asked: bool) -> Visit | None:
+    match outcome:
+        case Trouble():
+            return _failed(source, outcome, now)
+        case Refusal():
+            return _refused(source, outcome, now)
+        case Tally():
+            return _read(source, outcome, now, is_asked=is_asked)
+
+
+def _outcome(visit: Visit | None) -> Outcome:
+    return Outcome.UNCHANGED if visit is None else Outcome(visit.outcome)
+
+
+def _save(sources: Sequence[Source], now: datetime) -> None:
+    for source in sources:
         source.lease, source.leased_until, source.seen_at = None, None, now
-        source.save()
-    return outcome
+    update_rows(Source, sources, VISITED)
 
 
 def note_unchanged(sources: Sequence[Source], mark: UUID, now: datetime) -> None:
@@ -66,22 +106,14 @@ def note_unchanged(sources: Sequence[Source], mark: UUID, now: datetime) -> None
             )
 
 
-def _read(source: Source, result: Any, now: datetime, *, is_asked: bool) -> Outcome:
-    try:
-        tally = take_result(source, result, now)
-    except Refusal as refusal:
-        return _refused(source, refusal, now)
-    tally.removed += release_held(source, now)
+def _read(source: Source, tally: Tally, now: datetime, *, is_asked: bool) -> Visit | None:
     if wants_whole(source, now):
         source.whole_at = now
-    if source.is_late(now):
-        heard_again([source])
     _well(source, now, is_asked=is_asked)
     if not tally:
-        return Outcome.UNCHANGED
+        return None
     source.changed_at = now
-    _write_down(source, Outcome.CHANGED, now, tally=tally)
-    return Outcome.CHANGED
+    return entry(source, Outcome.CHANGED, now, tally=tally)
 
 
 def _well(source: Source, now: datetime, *, is_asked: bool) -> None:
@@ -92,7 +124,7 @@ def _well(source: Source, now: datetime, *, is_asked: bool) -> None:
     source.next_at = after(0 if is_asked else source.interval, now)
 
 
-def _failed(source: Source, trouble: Trouble, now: datetime) -> Outcome:
+def _failed(source: Source, trouble: Trouble, now: datetime) -> Visit:
     source.fails += 1
     source.state = SourceState.FAILING
     source.trouble, source.trouble_text = str(trouble.code), trouble.sentence
@@ -100,19 +132,17 @@ def _failed(source: Source, trouble: Trouble, now: datetime) -> Outcome:
     tally = Tally()
     if trouble.code == Code.GONE:
         source.state, tally.removed = SourceState.GONE, _all_removed(source)
-    _write_down(source, Outcome.FAILED, now, tally=tally, text=trouble.sentence, code=str(trouble.code))
-    return Outcome.FAILED
+    return entry(source, Outcome.FAILED, now, tally=tally, text=trouble.sentence, code=str(trouble.code))
 
 
-def _refused(source: Source, refusal: Refusal, now: datetime) -> Outcome:
+def _refused(source: Source, refusal: Refusal, now: datetime) -> Visit:
     """The next visit reads everything anew."""
     source.fails += 1
     source.state = SourceState.FAILING
     source.trouble, source.trouble_text = str(refusal.code), refusal.sentence
     source.etag = ""
     source.next_at = after_failure(source.fails, now, None, None)
-    _write_down(source, Outcome.REFUSED, now, text=refusal.sentence, code=str(refusal.code))
-    return Outcome.REFUSED
+    return entry(source, Outcome.REFUSED, now, text=refusal.sentence, code=str(refusal.code))
 
 
 def _all_removed(source: Source) -> int:
@@ -122,12 +152,3 @@ def _all_removed(source: Source) -> int:
     source.etag, source.manifest_digest = "", ""
     unmark_lone_twins(source.section_id)
     return number
-
-
-def _write_down(
-    source: Source, outcome: Outcome, now: datetime, tally: Tally | None = None, text: str = "", code: str = ""
-) -> None:
-    numbers = (tally or Tally()).as_dict()
-    Visit.objects.create(source=source, at=now, outcome=outcome, text=text, trouble=code, **numbers)
-    old = Visit.objects.filter(source=source).values_list("pk", flat=True)[KEPT_VISITS:]
-    Visit.objects.filter(pk__in=list(old)).delete()

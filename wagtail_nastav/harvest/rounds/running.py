@@ -1,11 +1,11 @@
-"""A round: due sources are asked all at once, what they tell is taken over one after another."""
+"""A round: due sources are asked all at once, what they have told by then is taken over together."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,15 +14,16 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import Outcome, Source
-from wagtail_nastav.harvest.client.many import read_many
+from wagtail_nastav.harvest.client.many import read_in_groups
 from wagtail_nastav.harvest.client.results import Kind, Known, NotChanged
+from wagtail_nastav.harvest.rounds.grouping import Read, apart
 from wagtail_nastav.harvest.rounds.leasing import claim, let_go
-from wagtail_nastav.harvest.rounds.noting import note, note_unchanged
+from wagtail_nastav.harvest.rounds.noting import Noted, note, note_unchanged
 from wagtail_nastav.harvest.rounds.timing import wants_whole
 from wagtail_nastav.harvest.taking.held import sources_that_hold
 
 log = logging.getLogger(__name__)
-# Idle answers that are written down together.
+# Answers that are written down together.
 TOGETHER = 50
 
 
@@ -32,6 +33,10 @@ class Round:
 
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
+
+    def add(self, noted: Noted) -> None:
+        self.sources |= {number: source for number, (source, _outcome) in noted.items()}
+        self.outcomes |= {number: outcome for number, (_source, outcome) in noted.items()}
 
     @property
     def failed(self) -> list[Source]:
@@ -49,34 +54,38 @@ def visit(pks: Iterable[int]) -> Round:
     done = Round(sources={source.pk: source for source in sources})
     unchanged: list[Source] = []
     try:
-        for known, result in read_many([known_of(source) for source in sources], nastav_settings.HARVEST_AT_ONCE):
-            source = done.sources[known.key]
-            if isinstance(result, NotChanged) and source.pk not in holding:
-                done.outcomes[source.pk] = Outcome.UNCHANGED
-                unchanged.append(source)
-                if len(unchanged) >= TOGETHER:
-                    note_unchanged(unchanged, mark, timezone.now())
-                    unchanged.clear()
-            else:
-                outcome = noted(source, mark, result)
-                if outcome is not None:
-                    done.outcomes[source.pk] = outcome
+        knowns = [known_of(source) for source in sources]
+        for group in read_in_groups(knowns, nastav_settings.HARVEST_AT_ONCE, TOGETHER):
+            read = [(done.sources[known.key], result) for known, result in group]
+            idle = [one for one, result in read if isinstance(result, NotChanged) and one.pk not in holding]
+            done.outcomes |= dict.fromkeys((source.pk for source in idle), Outcome.UNCHANGED)
+            unchanged += idle
+            if len(unchanged) >= TOGETHER:
+                note_unchanged(unchanged, mark, timezone.now())
+                unchanged.clear()
+            others = [(source, result) for source, result in read if source.pk not in done.outcomes]
+            for together in apart(others):
+                done.add(noted(together, mark))
         note_unchanged(unchanged, mark, timezone.now())
     finally:
         let_go(mark)
     return done
 
 
-def noted(source: Source, mark: UUID, result: Any) -> Outcome | None:
+def noted(read: list[Read], mark: UUID) -> Noted:
     """Whatever goes wrong with what one source told is a trouble of that source alone."""
     try:
-        return note(source, mark, result, timezone.now())
+        return note(read, mark, timezone.now())
     except Exception as error:
+        if len(read) > 1:
+            # Nothing was kept of any of them; the others are taken over once more, now without it.
+            return {key: outcome for one in read for key, outcome in noted([one], mark).items()}
+        source = read[0][0]
         # The text may quote what was read.
         log.error("Taking over source %s failed: %s", source.pk, type(error).__name__)
         sentence = _("%(url)s: what was read could not be taken over (%(why)s). Tell the developers of this site.")
         trouble = Trouble(Code.OTHER, sentence % {"url": source.url, "why": type(error).__name__})
-        return note(source, mark, trouble, timezone.now())
+        return note([(source, trouble)], mark, timezone.now())
 
 
 def known_of(source: Source) -> Known:

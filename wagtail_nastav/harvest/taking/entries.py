@@ -42,7 +42,8 @@ class Taken:
 def taken_entries(kind: str, entries: Iterable[Entry[Any]], bases: Iterable[str], now: datetime) -> dict[UUID, Taken]:
     """Those that this site may keep, by their ids. ``bases``: addresses on whose hosts the publisher's records are read."""
     hosts, home = [host_of(base) for base in bases], next(iter(bases), "")
-    return {entry.id: taken(kind, entry, hosts, home) for entry in entries if may_be_kept(entry, now)}
+    region = nastav_settings.HARVEST_LEVEL == "region"
+    return {entry.id: taken(kind, entry, hosts, home) for entry in entries if may_be_kept(entry, now, region=region)}
 
 
 def host_of(address: str) -> str | None:
@@ -52,9 +53,8 @@ def host_of(address: str) -> str | None:
         return None
 
 
-def may_be_kept(entry: Entry[Any], now: datetime) -> bool:
+def may_be_kept(entry: Entry[Any], now: datetime, *, region: bool) -> bool:
     """A consent that is over covers nothing; a region takes only what people allowed a region."""
-    region = nastav_settings.HARVEST_LEVEL == "region"
     return is_of_this_age(entry.record) and all(
         (consent.valid_until is None or consent.valid_until > now) and (not region or consent.audience == "region")
         for consent in entry.consents

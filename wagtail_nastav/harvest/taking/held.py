@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -40,10 +41,15 @@ def forget_the_silent(now: datetime) -> int:
 
 def release_held(source: Source, now: datetime) -> int:
     """Removes those whose time is over, and tells how many."""
+    return sum(release_all_held([source.pk], now).values())
+
+
+def release_all_held(sources: Sequence[int], now: datetime) -> Counter[int]:
+    """Of several, by the number of the source."""
     since = now - timedelta(days=nastav_settings.HARVEST_HOLD_DAYS)
-    rows = GatheredRecord.objects.filter(source=source, held_since__lte=since)
-    number = rows.count()
-    if number:
+    rows = GatheredRecord.objects.filter(source__in=sources, held_since__lte=since)
+    released = Counter(rows.values_list("source", flat=True))
+    if released:
         rows.delete()
-        note_change(Channel.objects.filter(source=source))
-    return number
+        note_change(Channel.objects.filter(source__in=list(released)))
+    return released

@@ -13,6 +13,7 @@ from wagtail_nastav.gathered.models import Channel, GatheredRecord, Source
 from wagtail_nastav.gathered.models.sources import note_change
 from wagtail_nastav.harvest.taking.cleaning import cleaned
 from wagtail_nastav.harvest.taking.entries import Taken
+from wagtail_nastav.harvest.taking.rows import Change
 from wagtail_nastav.harvest.taking.rows import replace as replace_rows
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.public.records.base import PublicRecord
@@ -67,7 +68,7 @@ def replace_all(source: Source, kind: str, told: Mapping[UUID, Taken], now: date
     rows = GatheredRecord.objects.filter(channel=channel, kind=kind).values_list("uid", "digest", "revision")
     known = {(uid, digest): revision for uid, digest, revision in rows}
     same = {uid: replace(one, revision=known.get((uid, one.digest), one.revision)) for uid, one in told.items()}
-    replace_rows(channel, kind, same, now, tally)
+    replace_rows([Change(channel, kind, same, tally)], now)
     if tally:
         _note(channel, kind, now)
     return tally

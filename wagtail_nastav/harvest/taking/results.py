@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, assert_never
+from uuid import UUID
 
 from wagtail_nastav.gathered.models import Source
 from wagtail_nastav.harvest.client.results import FeedRead, NotChanged, Result, SnapshotRead, TableRead
 from wagtail_nastav.harvest.taking.feeds import take_feed
-from wagtail_nastav.harvest.taking.snapshot import take_over
+from wagtail_nastav.harvest.taking.refusals import Refusal
+from wagtail_nastav.harvest.taking.snapshot import Told, take_over_together
 from wagtail_nastav.harvest.taking.tables import ActsRead, read_acts, take_acts
 from wagtail_nastav.harvest.taking.tally import Tally
 
@@ -20,18 +23,51 @@ def prepared(source: Source, result: Any, now: datetime) -> Any:
 
 def take_result(source: Source, result: Result | ActsRead, now: datetime) -> Tally:
     """Raises ``Refusal``. The source is saved by the caller, in the same transaction."""
-    match result:
-        case NotChanged():
-            return Tally()
-        case SnapshotRead():
-            tally = take_over(source, result.manifest, result.manifest_digest, result.files, now)
-        case FeedRead():
-            tally = take_feed(source, result.entries, now)
-        case TableRead():
-            tally = take_acts(source, read_acts(source, result, now), now)
-        case ActsRead():
-            tally = take_acts(source, result, now)
-        case _:
-            assert_never(result)
-    source.etag = result.etag[:200]
-    return tally
+    [found] = take_together([(source, result)], now)
+    if isinstance(found, Refusal):
+        raise found
+    return found
+
+
+def take_together(read: Sequence[tuple[Source, Result | ActsRead]], now: datetime) -> list[Tally | Refusal]:
+    """What becomes of each, in their order. Snapshots in as many queries as one of them; see ``publishers_in``."""
+    told = [
+        Told(source, one.manifest, one.manifest_digest, one.files)
+        for source, one in read
+        if isinstance(one, SnapshotRead)
+    ]
+    taken = iter(take_over_together(told, now) if told else ())
+    found = [next(taken) if isinstance(one, SnapshotRead) else _taken(source, one, now) for source, one in read]
+    for (source, one), outcome in zip(read, found, strict=True):
+        if isinstance(outcome, Tally) and not isinstance(one, NotChanged):
+            source.etag = one.etag[:200]
+    return found
+
+
+def publishers_in(source: Source, result: Any) -> set[UUID]:
+    """Sources that have one of these in common are not taken together."""
+    if isinstance(result, SnapshotRead):
+        return Told(source, result.manifest, result.manifest_digest, result.files).publishers
+    return {source.publisher} if source.publisher else set()
+
+
+def size_of(result: Any) -> int:
+    """Records that it brings."""
+    return sum(len(file.items) for _note, file in result.files) if isinstance(result, SnapshotRead) else 0
+
+
+def _taken(source: Source, result: NotChanged | FeedRead | TableRead | ActsRead, now: datetime) -> Tally | Refusal:
+    try:
+        match result:
+            case NotChanged():
+                return Tally()
+            case FeedRead():
+                return take_feed(source, result.entries, now)
+            case TableRead():
+                return take_acts(source, read_acts(source, result, now), now)
+            case ActsRead():
+                return take_acts(source, result, now)
+            case _:
+                assert_never(result)
+    except Refusal as refusal:
+        return refusal

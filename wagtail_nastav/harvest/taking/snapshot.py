@@ -1,8 +1,10 @@
-"""A snapshot that was read becomes what this site knows of the source: all of it in one transaction, or nothing."""
+"""Snapshots that were read become what this site knows of their sources: all of each in one transaction, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,57 +12,120 @@ from uuid import UUID
 from django.db import transaction
 
 from wagtail_nastav.exchange.format import FileNote, Manifest, SnapshotFile
-from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.gathered.models import Channel, Source
 from wagtail_nastav.gathered.models.sources import note_change
-from wagtail_nastav.harvest.taking.channels import brought_up_to_date, drop_empty
+from wagtail_nastav.harvest.client.results import publisher_of
+from wagtail_nastav.harvest.taking.channels import Channels, brought_up_to_date, drop_empty
 from wagtail_nastav.harvest.taking.entries import Taken, taken_entries
-from wagtail_nastav.harvest.taking.rows import replace
+from wagtail_nastav.harvest.taking.refusals import Refusal
+from wagtail_nastav.harvest.taking.rows import Change, replace
+from wagtail_nastav.harvest.taking.speakers import Speakers, speakers_among
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import mark_twins
 from wagtail_nastav.harvest.taking.versions import check_follows
-from wagtail_nastav.harvest.taking.withdrawing import Gone, Heard, carry_out, heard_before
+from wagtail_nastav.harvest.taking.withdrawing import Gone, Heard, Hearing, carry_out
 
 Files = Sequence[tuple[FileNote, SnapshotFile[Any]]]
 
 
-@transaction.atomic
+@dataclass
+class Told:
+    """One source's snapshot. ``files``: those whose bytes were not known; of the others nothing has changed."""
+
+    source: Source
+    manifest: Manifest
+    digest: str
+    files: Files
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def publishers(self) -> set[UUID]:
+        """Of whom something may change, the one for whom the source spoke before among them."""
+        told = {self.manifest.publisher.id, *(relayed.publisher.id for relayed in self.manifest.relayed)}
+        return told | ({self.source.publisher} if self.source.publisher else set())
+
+
 def take_over(source: Source, manifest: Manifest, digest: str, files: Files, now: datetime) -> Tally:
-    """``files``: those whose bytes were not known; of the others nothing has changed. Raises ``Refusal``.
+    """One alone. Raises ``Refusal``."""
+    [found] = take_over_together([Told(source, manifest, digest, files)], now)
+    if isinstance(found, Refusal):
+        raise found
+    return found
 
-    The source is saved by the caller, in the same transaction or not at all.
+
+@transaction.atomic
+def take_over_together(every: Sequence[Told], now: datetime) -> list[Tally | Refusal]:
+    """Of sources that have no publisher in common, so that none of them changes what is known of another.
+
+    What becomes of each, in their order; a refusal of one is no matter of the others. The sources are saved by the
+    caller, in the same transaction or not at all.
     """
-    check_follows(source, manifest, digest)
-    tally = Tally()
-    channels, lost = brought_up_to_date(source, manifest)
-    known = heard_before(source, channels)
-    tally.withdrawn = carry_out(source, list(_withdrawn(manifest, channels)), known, now)
-    for note, file in files:
-        channel = channels.get(note.publisher or manifest.publisher.id)
+    publishers = {uid for told in every for uid in told.publishers}
+    speakers = speakers_among((told.source.section_id for told in every), publishers)
+    outcomes = [_refusal(told, speakers) or told.tally for told in every]
+    good = [told for told, outcome in zip(every, outcomes, strict=True) if outcome is told.tally]
+    if good:
+        _take(good, speakers, now)
+    return outcomes
+
+
+def _refusal(told: Told, speakers: Speakers) -> Refusal | None:
+    try:
+        check_follows(told.source, told.manifest, told.digest, speakers)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _take(every: Sequence[Told], speakers: Speakers, now: datetime) -> None:
+    channels = brought_up_to_date([(told.source, told.manifest) for told in every])
+    hearings = [_hearing(*pair) for pair in zip(every, channels, strict=True)]
+    carry_out(hearings, speakers, now)
+    for told, hearing in zip(every, hearings, strict=True):
+        told.tally.withdrawn = hearing.removed
+    parts = zip(every, channels, hearings, strict=True)
+    replace([change for part in parts for change in _changes(*part, now)], now)
+    for found in channels:
+        _lose(found.lost)
+    _pass_on(zip(every, channels, strict=True))
+    for told in every:
+        source, manifest = told.source, told.manifest
+        source.publisher, source.epoch, source.sequence = manifest.publisher.id, manifest.epoch, manifest.sequence
+        source.made_at, source.manifest_digest = manifest.made_at, told.digest
+
+
+def _hearing(told: Told, channels: Channels) -> Hearing:
+    notes = [Gone(note.publisher or told.manifest.publisher.id, note) for note in told.manifest.withdrawn]
+    return Hearing(told.source, set(channels.now), [gone for gone in notes if gone.publisher in channels.now])
+
+
+def _changes(told: Told, channels: Channels, hearing: Hearing, now: datetime) -> Iterator[Change]:
+    """What the files say, kinds for which there is no file any more, and publishers of whom nothing is said."""
+    for note, file in told.files:
+        channel = channels.now.get(publisher_of(note, told.manifest))
         if channel is not None:
-            entries = taken_entries(note.kind, file.items, _bases(source, channel), now)
-            replace(channel, note.kind, dict(_not_withdrawn(channel, note.kind, entries, known)), now, tally)
-    _let_go_of_the_rest(manifest, channels, lost, now, tally)
-    _note_files(manifest, channels)
-    mark_twins(source.section_id, channels)
-    if tally:
-        note_change(Channel.objects.filter(source__section=source.section_id, publisher__in=channels))
-    source.publisher, source.epoch, source.sequence = manifest.publisher.id, manifest.epoch, manifest.sequence
-    source.made_at, source.manifest_digest = manifest.made_at, digest
-    return tally
-
-
-def _withdrawn(manifest: Manifest, channels: dict[UUID, Channel]) -> Iterator[Gone]:
-    for note in manifest.withdrawn:
-        publisher = note.publisher or manifest.publisher.id
-        if publisher in channels:
-            yield Gone(publisher, note)
+            entries = taken_entries(note.kind, file.items, _bases(told.source, channel), now)
+            yield Change(
+                channel, note.kind, dict(_not_withdrawn(channel, note.kind, entries, hearing.heard)), told.tally
+            )
+    named: dict[UUID, set[str]] = defaultdict(set)
+    for note in told.manifest.files:
+        named[publisher_of(note, told.manifest)].add(note.kind)
+    for publisher, channel in channels.now.items():
+        for kind in channels.kinds.get(publisher, set()) - named[publisher]:
+            yield Change(channel, kind, {}, told.tally)
+    for channel in channels.lost:
+        for kind in channel.files:
+            yield Change(channel, kind, {}, told.tally)
 
 
 def _not_withdrawn(
     channel: Channel, kind: str, entries: dict[UUID, Taken], known: Heard
 ) -> Iterator[tuple[UUID, Taken]]:
     """An older copy brings back neither what was withdrawn nor records that name somebody whose consent ended since."""
+    if not known.records:
+        yield from entries.items()
+        return
     for uid, entry in entries.items():
         people = {UUID(consent["person"]) for consent in entry.consents}
         limits = [known.record(channel.publisher, kind, uid), *(known.person(channel.publisher, one) for one in people)]
@@ -73,30 +138,24 @@ def _bases(source: Source, channel: Channel) -> list[str]:
     return [channel.url, source.url] if not channel.via else [channel.url]
 
 
-def _let_go_of_the_rest(
-    manifest: Manifest, channels: dict[UUID, Channel], lost: list[Channel], now: datetime, tally: Tally
-) -> None:
-    """Kinds for which there is no file any more, and publishers of whom nothing is said."""
-    for publisher, channel in channels.items():
-        told = {note.kind for note in manifest.files if (note.publisher or manifest.publisher.id) == publisher}
-        for kind in set(channel.files) - told:
-            replace(channel, kind, {}, now, tally)
-    for channel in lost:
-        for kind in channel.files:
-            replace(channel, kind, {}, now, tally)
-        # Told again, even with the same files, they are to be fetched again.
+def _lose(channels: list[Channel]) -> None:
+    """Told again, even with the same files, they are to be fetched again."""
+    for channel in channels:
         channel.files = {}
         channel.save(update_fields=["files"])
-    drop_empty(lost)
+    if channels:
+        drop_empty(channels)
 
 
-def _note_files(manifest: Manifest, channels: dict[UUID, Channel]) -> None:
-    found: dict[UUID, dict[str, str]] = {publisher: {} for publisher in channels}
-    for note in manifest.files:
-        publisher = note.publisher or manifest.publisher.id
-        if publisher in found and note.kind in KINDS:
-            found[publisher][note.kind] = note.sha256
-    for publisher, channel in channels.items():
-        if channel.files != found[publisher]:
-            channel.files = found[publisher]
-            channel.save(update_fields=["files"])
+def _pass_on(every: Iterable[tuple[Told, Channels]]) -> None:
+    """Whoever passes these publishers' records on makes them anew where something has changed."""
+    told_of: dict[int, set[UUID]] = defaultdict(set)
+    changed: dict[int, set[UUID]] = defaultdict(set)
+    for told, channels in every:
+        told_of[told.source.section_id] |= set(channels.now)
+        if told.tally:
+            changed[told.source.section_id] |= set(channels.now)
+    for section, publishers in told_of.items():
+        mark_twins(section, publishers)
+        if changed[section]:
+            note_change(Channel.objects.filter(source__section=section, publisher__in=changed[section]))

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.exchange.format import Manifest
 from wagtail_nastav.gathered.models import Source
 from wagtail_nastav.harvest.taking.refusals import Refusal, Why
+from wagtail_nastav.harvest.taking.speakers import Speakers
 
 
-def check_follows(source: Source, manifest: Manifest, digest: str) -> None:
+def check_follows(source: Source, manifest: Manifest, digest: str, speakers: Speakers) -> None:
     """Raises ``Refusal``. ``digest``: of the manifest's bytes."""
-    _check_publisher(source, manifest.publisher.id)
+    _check_publisher(source, manifest.publisher.id, speakers)
     if manifest.epoch == source.epoch:
         _check_number(source, manifest.sequence, digest)
     elif source.made_at and manifest.made_at < source.made_at:
@@ -21,15 +22,15 @@ def check_follows(source: Source, manifest: Manifest, digest: str) -> None:
     _check_whose(source, manifest)
 
 
-def _check_publisher(source: Source, publisher: UUID) -> None:
+def _check_publisher(source: Source, publisher: UUID, speakers: Speakers) -> None:
     if source.publisher and source.publisher != publisher:
         sentence = _(
             "%(url)s now tells records of another publisher. If the school has a new site, confirm it on the page of "
             "the source; until then nothing is taken over."
         )
         raise Refusal(Why.OTHER_PUBLISHER, sentence % {"url": source.url})
-    other = Source.objects.filter(section=source.section_id, publisher=publisher).exclude(pk=source.pk).first()
-    if other is not None:
+    if others := speakers.others(source, publisher):
+        other = Source.objects.get(pk=others[0])
         sentence = _(
             "%(url)s tells what “%(other)s” tells already. Remove one of the two sources; nothing is taken over."
         )

@@ -1,0 +1,121 @@
+"""Records on their way into the table: what a row and its terms are made of, and many of them written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from wagtail_nastav.gathered.facets import facts_of
+from wagtail_nastav.gathered.models import Channel, Decision, GatheredRecord, GatheredTerm
+from wagtail_nastav.harvest.taking.entries import Taken
+from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
+from wagtail_nastav.spreadsheets.applying.updating import update_rows
+
+# Of a row that is there already; all else stays as it was when it came.
+WRITTEN = [
+    "revision", "digest", "url", "title", "sort_text", "stems", "first_day", "last_day", "record", "consents",
+    "is_personal", "may_pass", "valid_until", "hidden", "recommended", "held_since", "changed_at",
+]  # fmt: skip
+AT_ONCE = 500
+
+
+class To(NamedTuple):
+    """``pk``: of the row that is there already."""
+
+    channel: Channel
+    kind: str
+    one: Taken
+    pk: int | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """The columns of a ``GatheredRecord``, which itself is slow to make by the thousand."""
+
+    pk: Any
+    section_id: int
+    source_id: int
+    channel_id: int
+    publisher: UUID
+    kind: str
+    uid: UUID
+    revision: int
+    digest: str
+    url: str
+    title: str
+    sort_text: str
+    stems: str
+    first_day: date | None
+    last_day: date | None
+    record: dict[str, Any]
+    consents: list[dict[str, Any]]
+    is_personal: bool
+    may_pass: bool
+    valid_until: datetime | None
+    hidden: bool
+    recommended: bool
+    rank: int
+    first_seen: datetime
+    changed_at: datetime
+    held_since: datetime | None = None
+    has_twin: bool = False
+
+
+@dataclass(slots=True)
+class TermRow:
+    record_id: Any
+    facet: str
+    code: str
+    title: str
+
+
+Decided = dict[tuple[int, UUID, str, UUID], tuple[bool, bool]]
+
+
+def written(new: Sequence[To], old: Sequence[To], now: datetime) -> None:
+    """Inside a transaction."""
+    decided = _decided([*new, *old])
+    coming = [_made(to, decided, now) for to in new]
+    changed = [_made(to, decided, now) for to in old]
+    insert_rows([row for row, _terms in coming], known_by=("channel_id", "kind", "uid"), model=GatheredRecord)
+    if changed:
+        update_rows(GatheredRecord, [row for row, _terms in changed], WRITTEN)
+        _forget_terms([row.pk for row, _terms in changed])
+    insert_rows(list(_term_rows([*coming, *changed])), model=GatheredTerm)
+
+
+def _made(to: To, decided: Decided, now: datetime) -> tuple[Row, list[TermRow]]:
+    channel, kind, one, number = to
+    source, told = channel.source, facts_of(kind, one.public)
+    hidden, recommended = decided.get((source.section_id, channel.publisher, kind, one.uid), (False, False))
+    row = Row(
+        number, source.section_id, source.pk, channel.pk, channel.publisher, kind, one.uid, one.revision, one.digest,
+        one.url, told.title, told.sort_text, told.stems, told.first_day, told.last_day, one.record, one.consents,
+        one.is_personal, one.may_pass, one.valid_until, hidden, recommended, channel.rank, now, now,
+    )  # fmt: skip
+    return row, [TermRow(None, term.facet, term.code, term.title) for term in told.terms]
+
+
+def _term_rows(made: Iterable[tuple[Row, list[TermRow]]]) -> Iterable[TermRow]:
+    for row, terms in made:
+        for term in terms:
+            term.record_id = row.pk
+            yield term
+
+
+def _decided(every: Sequence[To]) -> Decided:
+    """What the coordinator said of records outlives their coming and going."""
+    if not every:
+        return {}
+    sections, publishers = {to.channel.source.section_id for to in every}, {to.channel.publisher for to in every}
+    rows = Decision.objects.filter(section__in=sections, publisher__in=publishers)
+    columns = ("section", "publisher", "kind", "uid", "hidden", "recommended")
+    return {(*place,): (hidden, told) for *place, hidden, told in rows.values_list(*columns)}
+
+
+def _forget_terms(pks: Sequence[int]) -> None:
+    for start in range(0, len(pks), AT_ONCE):
+        GatheredTerm.objects.filter(record__in=pks[start : start + AT_ONCE]).delete()
