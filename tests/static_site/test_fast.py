@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import Context
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests import factories as make
 from tests.static_site.ground import Ground, Small, renewed, run
 from tests.static_site.planted import STAMP
 from wagtail_nastav.models import TextPage
+from wagtail_nastav.public.page_links import PublicPageLinkHandler
 from wagtail_nastav.static_site.asking import Visitor
 from wagtail_nastav.static_site.fast.keeping import Kept
 from wagtail_nastav.static_site.fast.serving import Fast
@@ -60,6 +62,19 @@ def test_a_page_about_one_thing_asks_nothing(small: Small) -> None:
         with fast.kept.recorder.apart(asked):
             assert fast.answered(texts[1], fast.kind(texts[1]))
     assert not asked
+
+
+def test_visitors_of_the_same_process_are_told_what_is_true_now(small: Small) -> None:
+    """A build behind the button runs beside the threads that answer visitors."""
+    fast, _planned = fast_of(small.section)
+    link = [{"id": str(small.text.pk)}]
+    with fast.kept.recorder.listening(), fast.kept.in_use():
+        assert PublicPageLinkHandler.get_many(link) == [small.text]
+        TextPage.objects.filter(pk=small.text.pk).update(live=False)
+        assert PublicPageLinkHandler.get_many(link) == [small.text]
+        # A thread begins with an empty context.
+        assert Context().run(PublicPageLinkHandler.get_many, link) == [None]
+    assert PublicPageLinkHandler.get_many(link) == [None]
 
 
 def test_what_middleware_of_the_site_adds_is_in_the_folder(small: Small, tmp_path: Path) -> None:
