@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import Context
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.template.response import TemplateResponse
 from django.test import override_settings
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
+from wagtail.rich_text.pages import PageLinkHandler
 
 from tests import factories as make
 from tests.static_site.ground import Ground, Small, renewed, run
@@ -60,6 +62,24 @@ def test_a_page_about_one_thing_asks_nothing(small: Small) -> None:
         with fast.kept.recorder.apart(asked):
             assert fast.answered(texts[1], fast.kind(texts[1]))
     assert not asked
+
+
+def test_visitors_whom_the_same_process_answers_find_everything_anew(small: Small) -> None:
+    """The button builds in a thread of the living site; what is found once for the files is nothing for visitors."""
+    fast, _planned = fast_of(small.section)
+    link = [{"id": small.text.pk}]
+    with fast.kept.recorder.listening() as heard, fast.kept.in_use():
+        [before] = PageLinkHandler.get_many(link)
+        TextPage.objects.filter(pk=small.text.pk).update(title="Иначе")
+        [again] = PageLinkHandler.get_many(link)
+        assert again is before
+        asked = dict(heard)
+        [theirs] = Context().run(PageLinkHandler.get_many, link)
+        assert theirs.title == "Иначе"
+        fast.kept.known.clear()
+        Context().run(Site.get_site_root_paths)
+        assert not fast.kept.known
+        assert heard.keys() >= asked.keys()
 
 
 def test_what_middleware_of_the_site_adds_is_in_the_folder(small: Small, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.rich_text.pages import PageLinkHandler
 
-from wagtail_nastav.public.once import kept
+from wagtail_nastav.public.once import kept, kept_now
 from wagtail_nastav.public.page_links import PublicPageLinkHandler
 from wagtail_nastav.static_site.hearing import Heard, Question, Recorder
 
@@ -27,6 +27,9 @@ class Kept:
     known: dict[Hashable, tuple[Any, dict[Question, Heard]]] = field(default_factory=dict)
 
     def once(self, key: Hashable, find: Callable[[], Any]) -> Any:
+        if not kept_now():
+            # A visitor of the same process, in whose thread the files are not built: what is patched is seen there too.
+            return find()
         key = get_language(), key
         if key not in self.known:
             with self.recorder.apart() as heard:
