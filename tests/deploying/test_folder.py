@@ -71,6 +71,8 @@ def test_the_withdrawn_goes_first_and_the_list_comes_last(out: Path, there: Path
     done = [call for call in spied if call[1] != NOTE]
     assert [call for call in done if call[0] == "delete"] == [("delete", name) for name in GONE] == done[: len(GONE)]
     assert [name for word, name in done if word == "put"] == [
+        # Without the names of what was withdrawn.
+        MANIFEST,
         "static/new.0c.css",
         "novosti/odna/index.html", "novosti/odna/index.html.br", "novosti/odna/index.html.gz",
         "baza/index.html", "baza/index.html.br", "baza/index.html.gz",
@@ -78,6 +80,33 @@ def test_the_withdrawn_goes_first_and_the_list_comes_last(out: Path, there: Path
         MANIFEST,
     ]  # fmt: skip
     assert spied[-1] == ("delete", NOTE)
+
+
+def test_names_of_the_withdrawn_go_with_it_even_if_the_sending_is_cut(
+    out: Path, there: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as first:
+        cut(first, "sitemap.xml", OSError(errno.EIO, "cut"))
+        assert run(there, "--from", out).code == 1
+    assert "baza/aa11" in (there / NOTE).read_text()
+    build(out, second())
+    for _time in range(2):
+        with monkeypatch.context() as again:
+            cut(again, "novosti/odna/index.html", OSError(errno.EIO, "cut"))
+            assert run(there, "--from", out).code == 1
+        assert b"aa11" not in b"".join(files_in(there).values())
+    sent(there, "--from", out)
+    build(out, FIRST)
+    with monkeypatch.context() as back:
+        cut(back, "index.html.gz", OSError(errno.EIO, "cut"))
+        assert run(there, "--from", out).code == 1
+    build(out, second())
+    with monkeypatch.context() as gone:
+        cut(gone, "novosti/odna/index.html", OSError(errno.EIO, "cut"))
+        assert run(there, "--from", out).code == 1
+    assert b"aa11" not in b"".join(files_in(there).values())
+    sent(there, "--from", out)
+    assert is_as_built(there, out)
 
 
 def test_first_what_pages_refer_to_and_last_what_leads_to_them(out: Path, there: Path, spied: Any) -> None:

@@ -13,14 +13,17 @@ from django.template.response import TemplateResponse
 from django.test import override_settings
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
+from wagtail.rich_text.pages import PageLinkHandler
 
 from tests import factories as make
+from tests.static_site import planted
 from tests.static_site.ground import Ground, Small, renewed, run
 from tests.static_site.planted import STAMP
 from wagtail_nastav.models import TextPage
 from wagtail_nastav.public.page_links import PublicPageLinkHandler
 from wagtail_nastav.static_site.asking import Visitor
+from wagtail_nastav.static_site.fast import proving, serving
 from wagtail_nastav.static_site.fast.keeping import Kept
 from wagtail_nastav.static_site.fast.serving import Fast
 from wagtail_nastav.static_site.hearing import Recorder
@@ -77,13 +80,53 @@ def test_visitors_of_the_same_process_are_told_what_is_true_now(small: Small) ->
     assert PublicPageLinkHandler.get_many(link) == [None]
 
 
+def test_visitors_whom_the_same_process_answers_find_everything_anew(small: Small) -> None:
+    """The button builds in a thread of the living site; what is found once for the files is nothing for visitors."""
+    fast, _planned = fast_of(small.section)
+    link = [{"id": small.text.pk}]
+    with fast.kept.recorder.listening() as heard, fast.kept.in_use():
+        [before] = PageLinkHandler.get_many(link)
+        TextPage.objects.filter(pk=small.text.pk).update(title="Иначе")
+        [again] = PageLinkHandler.get_many(link)
+        assert again is before
+        asked = dict(heard)
+        [theirs] = Context().run(PageLinkHandler.get_many, link)
+        assert theirs.title == "Иначе"
+        fast.kept.known.clear()
+        Context().run(Site.get_site_root_paths)
+        assert not fast.kept.known
+        assert heard.keys() >= asked.keys()
+
+
 def test_what_middleware_of_the_site_adds_is_in_the_folder(small: Small, tmp_path: Path) -> None:
-    with override_settings(MIDDLEWARE=["tests.static_site.planted.Stamp", *settings.MIDDLEWARE]):
-        done = run(tmp_path / "out", "--section", str(small.section.pk), "--json")
-    assert done.code == 0, done.told or done.said
-    assert all(STAMP in path.read_bytes() for path in done.out.rglob("index.html"))
-    told = [remark for remark in done.report["remarks"] if "по одной" in remark]
-    assert len(told) == len({type(page) for page in small.section.get_descendants(inclusive=True).specific()})
+    """Of one that works inside of Django's handling nobody knows what it does without a view: its pages take longer."""
+    for name, slow in (("Stamp", False), ("StampInside", True)):
+        with override_settings(MIDDLEWARE=[f"tests.static_site.planted.{name}", *settings.MIDDLEWARE]):
+            done = run(tmp_path / name, "--section", str(small.section.pk), "--json")
+        assert done.code == 0, done.told or done.said
+        assert all(STAMP in path.read_bytes() for path in done.out.rglob("index.html"))
+        told = [remark for remark in done.report["remarks"] if "по одной" in remark]
+        kinds = {type(page) for page in small.section.get_descendants(inclusive=True).specific()}
+        assert len(told) == (len(kinds) if slow else 0)
+
+
+def test_what_is_added_at_one_address_needs_no_luck_to_be_seen(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = [make.TextPageFactory(parent=small.section, title=f"Памятка {n}", body="<p>Текст.</p>") for n in range(3)]
+    monkeypatch.setattr(planted.StampOnOne, "address", renewed(more[1]).url)
+    with override_settings(MIDDLEWARE=["tests.static_site.planted.StampOnOne", *settings.MIDDLEWARE]):
+        done = run(tmp_path / "out", "--section", str(small.section.pk))
+        stamped = [path for path in done.out.rglob("*.html") if STAMP in path.read_bytes()]
+        assert [path.parent.name for path in stamped] == [more[1].slug]
+        assert run(done.out, "--verify", "--section", str(small.section.pk)).code == 0
+        # Whatever the short way may not know, looking through the folder goes the whole one.
+        monkeypatch.setattr(serving, "own_middleware", lambda inner: inner)
+        monkeypatch.setattr(proving, "_is_same", lambda *words: True)
+        run(done.out, "--full", "--section", str(small.section.pk))
+        looked_at = run(done.out, "--verify", "--section", str(small.section.pk))
+    assert looked_at.code == 1
+    assert f"{more[1].slug}/index.html" in looked_at.said
 
 
 def test_hooks_of_the_site_are_asked(small: Small, tmp_path: Path) -> None:

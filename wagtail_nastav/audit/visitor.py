@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
@@ -25,18 +26,25 @@ from wagtail_nastav.public.records import PersonRecord
 from wagtail_nastav.public.redaction import texts_in
 
 OK = 200
+_QUIET: ContextVar[bool] = ContextVar("nastav_quiet", default=False)
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """A hidden portrait has to answer 404; Django would write each one into the site's log."""
-    logger = logging.getLogger("django.request")
-    before = logger.level
-    logger.setLevel(logging.ERROR)
+    """A hidden portrait has to answer 404; Django would write each one into the site's log.
+
+    What visitors are answered meanwhile, in other threads of the process, is written as ever.
+    """
+    logging.getLogger("django.request").addFilter(_is_told)
+    token = _QUIET.set(True)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        _QUIET.reset(token)
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    return not _QUIET.get() or record.levelno >= logging.ERROR
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -138,6 +138,7 @@ class Deployment:
             self.target.prepare()
             self._begin(hold)
             self._delete(found)
+            self._forget(found, hold)
             self._refuse_strange()
             self._send(hold)
             self._end(hold)
@@ -160,6 +161,15 @@ class Deployment:
         self.target.delete_folders(emptied(self.plan.delete, set(self.source.manifest.files)))
         for part in found.parts:
             self.target.delete(part)
+
+    def _forget(self, found: Found, hold: Hold) -> None:
+        """Both lists are open to everybody, and what was withdrawn may be named after a person."""
+        goal = self.source.manifest.files
+        hold.note = replace(hold.note, files={name: told for name, told in hold.note.files.items() if name in goal})
+        if found.manifest and not goal.keys() >= found.manifest.files.keys():
+            left = {name: entry for name, entry in found.manifest.files.items() if name in goal}
+            with suppress(Full):
+                self.target.put(MANIFEST, BytesIO(replace(found.manifest, files=left).as_bytes()))
 
     def _refuse_strange(self) -> None:
         if self.plan.strange:

@@ -46,6 +46,19 @@ def locked(folder: Path, shown: str) -> Iterator[None]:
         yield
 
 
+def is_sending(folder: Path) -> bool:
+    """Whether this machine sends it somewhere at this moment; False where that can't be seen."""
+    return any(map(_is_held, Keep(folder).folder.glob("deploy-*.lock")))
+
+
+def _is_held(lock: Path) -> bool:
+    try:
+        with open(lock, "r+") as file:
+            return not try_lock(file)
+    except OSError:
+        return False
+
+
 @dataclass
 class Hold:
     """The note at the other end, as long as it is ours."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,7 +31,23 @@ def no_answer(host: str, why: Any) -> Undeployed:
     sentence = _(
         "The server %(host)s can't be reached (%(why)s): look at the address and the port, or try again later."
     )
-    return Undeployed(sentence % {"host": host, "why": why})
+    return Undeployed(sentence % {"host": host, "why": in_words(why)})
+
+
+def in_words(why: Any) -> str:
+    """What systems say in English of a line to a server; ``why`` may be what the server itself has said."""
+    # paramiko tells what each address has answered.
+    error = next(iter(getattr(why, "errors", {}).values()), why) if isinstance(why, OSError) else why
+    told = {
+        ConnectionRefusedError: _("nobody answers at this port"),
+        TimeoutError: _("no answer in time"),
+        ConnectionError: _("the line was cut"),
+        EOFError: _("the line was cut"),
+    }
+    words = next((words for kind, words in told.items() if isinstance(error, kind)), "")
+    if not words and getattr(error, "errno", None) in (errno.ENETUNREACH, errno.EHOSTUNREACH):
+        return _("this computer has no way there")
+    return words or str(error) or "—"
 
 
 def no_entry(host: str, user: str) -> Undeployed:
@@ -68,7 +85,7 @@ def broken(target: str, name: str, why: Any) -> Undeployed:
     sentence = _(
         "%(target)s: the connection broke off at %(name)s (%(why)s). Run the command again: it goes on from there."
     )
-    return Undeployed(sentence % {"target": target, "name": name, "why": why or "—"})
+    return Undeployed(sentence % {"target": target, "name": name, "why": in_words(why)})
 
 
 def refused(target: str, name: str, why: Any) -> Undeployed:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.deploying.locking import is_sending
 from wagtail_nastav.publishing.looked import keep_of
 from wagtail_nastav.publishing.models import BY_ITSELF, KEPT, SILENCE, BuildCause, BuildState, FilesBuild
 from wagtail_nastav.static_site.options import Options
@@ -30,7 +31,9 @@ def take(pk: int | None = None) -> FilesBuild | None:
 def give_up_broken(options: Options) -> None:
     """A process that was ended tells nothing any more; that it is gone, the lock shows."""
     silent = FilesBuild.objects.filter(state=BuildState.RUNNING, told_at__lt=timezone.now() - SILENCE)
-    if silent.exists() and not keep_of(options).is_busy():
+    keep = keep_of(options)
+    # A large file on a slow line is silent for long.
+    if silent.exists() and not (keep.is_busy() or is_sending(keep.out)):
         sentence = _(
             "It broke off: the process ended before it was ready. The folder stays as it was; publish once more."
         )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from wagtail_nastav.publishing.journal import begun, give_up_broken, take
 from wagtail_nastav.publishing.looked import why_needed
 from wagtail_nastav.publishing.models import BuildCause
-from wagtail_nastav.publishing.running import carry_out, look, silent
+from wagtail_nastav.publishing.running import carry_out, look, send_rest, silent
+from wagtail_nastav.publishing.sent import due
 from wagtail_nastav.publishing.wanted import is_wanted
 from wagtail_nastav.static_site.building import Progress
 from wagtail_nastav.static_site.options import Options
@@ -22,5 +25,9 @@ def build_if_needed(options: Options, cause: BuildCause, progress: Progress = si
     give_up_broken(options)
     if row := take():
         return str(row.get_cause_display()), carry_out(replace(options, dry_run=row.dry_run), row, progress)
-    why = why_needed(options)
-    return why, carry_out(options, begun(cause), progress) if why else None
+    if why := why_needed(options):
+        return why, carry_out(options, begun(cause), progress)
+    if left := due(options):
+        told = _("The files have not been sent on yet to: %(places)s.") % {"places": ", ".join(left)}
+        return told, send_rest(options, begun(cause), progress)
+    return "", None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.publishing.journal import tidy
-from wagtail_nastav.publishing.looked import note_look
+from wagtail_nastav.publishing.looked import keep_of, note_look
 from wagtail_nastav.publishing.models import BY_ITSELF, BuildState, FilesBuild
 from wagtail_nastav.publishing.sending import send_on, silent
+from wagtail_nastav.publishing.sent import unsent
 from wagtail_nastav.static_site.building import Progress, build
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.report import Report
+from wagtail_nastav.static_site.standing import WORD as STANDING
 from wagtail_nastav.static_site.troubles import Busy, Unusable
 
 log = logging.getLogger(__name__)
@@ -42,8 +45,10 @@ def carry_out(options: Options, row: FilesBuild, progress: Progress = silent) ->
     try:
         with translation.override(settings.LANGUAGE_CODE):
             report = look(options, teller)
-            sent = [] if options.dry_run or report.problems else send_on(options, teller)
-            sentences = [*report.remarks, *sent]
+            if not options.dry_run:
+                # Where a page can't be shown, the version before it may still be on its way.
+                report.sent = send_on(options, teller, unsent(options) if report.problems else None)
+                report.unsent = unsent(options)
     except Busy:
         # Whoever builds it now sees the same, and a schedule comes again.
         if row.cause in BY_ITSELF:
@@ -60,7 +65,23 @@ def carry_out(options: Options, row: FilesBuild, progress: Progress = silent) ->
             row, BuildState.STOPPED, text=_("An unexpected error; tell the administrator. The folder stays as it was.")
         )
         raise
-    _end(row, _state(report), text=" ".join(sentences), **_numbers(report))
+    _end(row, _state(report), text=" ".join([*report.remarks, *report.sent]), **_numbers(report))
+    return report
+
+
+def send_rest(options: Options, row: FilesBuild, progress: Progress = silent) -> Report:
+    """What visitors see in the folder, to where it has not arrived; nothing is built."""
+    keep = keep_of(options)
+    shown = keep.manifest()
+    note = (keep.read_note(shown.release, STANDING) if shown else None) or {}
+    moment = datetime.fromisoformat(note["next"]) if note.get("next") else None
+    report = Report(
+        str(keep.out), shown.release if shown else "", True, pages=note.get("pages", 0), next_change_at=moment
+    )
+    with translation.override(settings.LANGUAGE_CODE):
+        report.sent = send_on(options, Teller(row, progress), unsent(options))
+        report.unsent = unsent(options)
+    _end(row, BuildState.SAME, text=" ".join(report.sent), **_numbers(report))
     return report
 
 

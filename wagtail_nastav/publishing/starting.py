@@ -11,6 +11,7 @@ from django_tasks.backends.immediate import ImmediateBackend
 
 from wagtail_nastav.publishing.journal import give_up_broken
 from wagtail_nastav.publishing.models import BuildCause, BuildState, FilesBuild
+from wagtail_nastav.publishing.sent import unsent
 from wagtail_nastav.publishing.wanted import Wanted
 
 
@@ -39,6 +40,18 @@ def start(pk: int) -> None:
         beside(lambda: build_asked.enqueue(pk))
     else:
         build_asked.enqueue(pk)
+
+
+def ask_to_send(found: Wanted) -> None:
+    """What was brought back, to the places that the settings name; else the schedule does it."""
+    from wagtail_nastav.publishing.tasks import build_changed
+
+    if not (found.at_once and unsent(found.options)):
+        return
+    if isinstance(build_changed.get_backend(), ImmediateBackend):
+        transaction.on_commit(lambda: beside(build_changed.enqueue))
+    else:
+        transaction.on_commit(build_changed.enqueue)
 
 
 def beside(work: Any) -> None:

@@ -47,17 +47,21 @@ class Visitor:
 
     def ask(self, address: str) -> Answer:
         raised: list[str] = []
+        asked = self.request(address)
 
         def remember(sender: Any, request: Any, **kwargs: Any) -> None:
             import sys
 
+            if request is not asked:
+                # A visitor's, whom the same process answers beside.
+                return
             error = sys.exc_info()[1]
             raised.append(f"{type(error).__name__}: {error}")
 
         got_request_exception.connect(remember, weak=False)
         try:
             with quiet(), translation.override(settings.LANGUAGE_CODE):
-                return answer_of(self.handler.get_response(self.request(address)), raised)
+                return answer_of(self.handler.get_response(asked), raised)
         finally:
             got_request_exception.disconnect(remember)
 

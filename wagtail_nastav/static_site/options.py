@@ -22,6 +22,8 @@ class Links(StrEnum):
 
 @dataclass(frozen=True)
 class Options:
+    """``whole_way``: every page is asked for as visitors ask, whatever is proved of its kind."""
+
     out: Path
     whole_site: bool = False
     section: int | None = None
@@ -30,6 +32,7 @@ class Options:
     full: bool = False
     dry_run: bool = False
     jobs: int = 1
+    whole_way: bool = False
 
     def check(self) -> None:
         parts = urlsplit(self.base_url)

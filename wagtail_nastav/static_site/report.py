@@ -20,7 +20,8 @@ APART = ("next_change_at", "planned", "lasting")
 @dataclass
 class Report:
     """``reasons``: why each page was made. ``problems``: why nothing was shown. ``lasting``: remarks that the next report
-    makes as well. Names of files, without compressed copies."""
+    makes as well. Names of files, without compressed copies. ``sent``: about the places to which the folder is sent on;
+    ``unsent``: those that have not got it."""
 
     out: str
     release: str = ""
@@ -34,6 +35,8 @@ class Report:
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     lasting: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    unsent: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     planned: list[str] = field(default_factory=list)
     next_change_at: datetime | None = None
@@ -65,7 +68,7 @@ class Report:
     def lines(self) -> list[str]:
         lists = [("+", self.added), ("~", self.changed), ("−", self.removed)]
         found = [f"{mark} {name}" for mark, names in lists for name in names] if self.dry_run else []
-        return [*found, *self.problems, *self.remarks, self._summary(), *self._ahead()]
+        return [*found, *self.problems, *self.remarks, self._summary(), *self.sent, *self._ahead()]
 
     def _summary(self) -> str:
         if self.problems:

@@ -16,15 +16,18 @@ from wagtail_nastav.admin.files.steps import FolderScreen
 from wagtail_nastav.publishing.looked import keep_of
 from wagtail_nastav.publishing.models import BuildCause
 from wagtail_nastav.publishing.restoring import bring_back
-from wagtail_nastav.publishing.starting import AlreadyAsked, ask
+from wagtail_nastav.publishing.starting import AlreadyAsked, ask, ask_to_send
 from wagtail_nastav.static_site.troubles import Unusable
 
 
 class PublishView(FolderScreen, View):
     """«Publish the files», and «Say what would change»."""
 
-    http_method_names = ["post"]
     dry_run = False
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whoever had to sign in anew after pressing comes back by a link: the button is there."""
+        return self.to_index()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -59,6 +62,7 @@ class RestoreView(FolderScreen, TemplateView):
         except Unusable as problem:
             messages.error(request, str(problem))
             return self.to_index()
+        ask_to_send(self.found)
         told = (
             _("Visitors see the version of %(when)s again.") if chosen else _("Visitors see the version before again.")
         )

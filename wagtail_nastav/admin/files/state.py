@@ -14,6 +14,7 @@ from wagtail_nastav.admin.files.words import counts_words, who_words
 from wagtail_nastav.admin.sources.words import day_and_time
 from wagtail_nastav.publishing.looked import keep_of, read_look
 from wagtail_nastav.publishing.models import BuildState, FilesBuild
+from wagtail_nastav.publishing.sent import unsent
 from wagtail_nastav.publishing.wanted import Wanted
 from wagtail_nastav.static_site.manifest import Manifest
 
@@ -43,6 +44,8 @@ def facts(found: Wanted) -> Iterator[tuple[str, str]]:
             yield _("What came of it"), numbers
     yield _("Changes by itself next"), _next_change(found, build)
     yield _("Published by itself"), by_itself_words(found)
+    if found.deploy:
+        yield _("Then sent on to"), ", ".join(found.deploy)
 
 
 def _next_change(found: Wanted, build: FilesBuild | None) -> str:
@@ -68,6 +71,9 @@ def warnings(found: Wanted) -> Iterator[str]:
         yield _(
             "The site runs with DEBUG, as for its developers, and can't publish files itself. Ask its administrator."
         )
+    if (left := unsent(found.options)) and not FilesBuild.objects.open().exists():
+        yield _("What visitors see elsewhere is not this version yet: %(places)s. Why, the journal says; it is tried again "
+                "with the next publication and by the schedule.") % {"places": ", ".join(left)}  # fmt: skip
     look = read_look(found.options)
     if look and look.seen.until <= timezone.now() and not found.at_once:
         yield _("Since %(when)s nobody has looked whether the files have to change. Ask the administrator whether the "

@@ -69,10 +69,10 @@ def progress_words(build: FilesBuild) -> str:
         return _("Waits for its turn.")
     if not build.total:
         return _("It is looked what has changed.")
+    if build.now.startswith(TO):
+        facts = {"number": build.done, "of": build.total, "name": build.now.removeprefix(TO)}
+        return _("Being sent to «%(name)s»: %(number)d of %(of)d.") % facts
     if build.done < build.total:
-        if build.now.startswith(TO):
-            facts = {"number": build.done, "of": build.total, "name": build.now.removeprefix(TO)}
-            return _("Being sent to «%(name)s»: %(number)d of %(of)d.") % facts
         numbers = _("Page %(number)d of %(of)d") % {"number": build.done + 1, "of": build.total}
         return f"{numbers}: «{build.now}»" if build.now else f"{numbers}."
     return _("All pages are made; files are looked through and put in their place.")

@@ -31,7 +31,8 @@ class Command(BaseCommand):
         return _(
             "Writes the section as files that any web server shows without configuration: pages, pictures, documents, "
             "feeds, a search. Only what changed is made anew; visitors see a whole version at every moment. Ends with 1 "
-            "if a page can't be shown (the folder stays as it was), with 2 if nothing could begin."
+            "if a page can't be shown (the folder stays as it was) or a place did not get the files, with 2 if nothing "
+            "could begin."
         )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -164,7 +165,7 @@ def _options(given: dict[str, Any]) -> Options:
 
 
 def _ended(report: Report | None) -> None:
-    if report and report.problems:
+    if report and (report.problems or report.unsent):
         raise SystemExit(1)
 
 

@@ -1,6 +1,6 @@
 """Answers for pages that were read together: what of a request is the same for all of them happens once.
 
-Not the whole way of a request, so it skips middleware and Wagtail's search for the page and for its restrictions. Only
+Not the whole way of a request, so it skips middleware of Django and Wagtail's search for the page and for its restrictions. Only
 pages that are public at their own address are asked (``scope``), the hooks of the site run for each, and
 ``proving`` compares with the whole way. None for whatever is not as usual: then the whole way is gone.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from wagtail_nastav.audit.visitor import quiet
 from wagtail_nastav.public.once import once
 from wagtail_nastav.static_site.asking import Answer, Visitor, answer_of
 from wagtail_nastav.static_site.fast.keeping import Kept
+from wagtail_nastav.static_site.fast.middleware import NotThisWay, own_middleware
 from wagtail_nastav.static_site.fast.routes import leads_to
 from wagtail_nastav.static_site.fast.rows import Row, read, share
 from wagtail_nastav.static_site.planning import Planned
@@ -43,6 +45,7 @@ class Fast:
     rows: dict[int, Row] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.handler = own_middleware(lambda request: request.nastav_serve(request))
         self.pages = {self.scope.addresses[page.pk]: page for page in self.scope.pages}
 
     def kind(self, planned: Planned) -> Kind | None:
@@ -77,19 +80,10 @@ class Fast:
             # The whole way says what is wrong, in the words of the site.
             return None
 
-    def _served(self, page: Any, address: str) -> Answer | None:
+    def _served(self, page: Any, address: str) -> Answer:
         request = self._request(address)
-        share(page)
-        found = leads_to(page, address, request)
-        if found is None:
-            return None
-        request._wagtail_route_for_request = found
-        response = _through_hooks(page, request, found[1], found[2])
-        if not isinstance(response, HttpResponse):
-            return None
-        if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
-            response.render()
-        return answer_of(response, [])
+        request.nastav_serve = partial(_shown, page, address)
+        return answer_of(self.handler(request), [])
 
     def _request(self, address: str) -> Any:
         request = self.visitor.request(address)
@@ -98,6 +92,20 @@ class Fast:
         request._wagtail_site = self.scope.site
         request._wagtail_cached_site_root_paths = once("roots", Site.get_site_root_paths)
         return request
+
+
+def _shown(page: Any, address: str, request: Any) -> HttpResponse:
+    share(page)
+    found = leads_to(page, address, request)
+    if found is None:
+        raise NotThisWay
+    request._wagtail_route_for_request = found
+    response = _through_hooks(page, request, found[1], found[2])
+    if not isinstance(response, HttpResponse):
+        raise NotThisWay
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+        response.render()
+    return response
 
 
 def _through_hooks(page: Any, request: Any, args: Any, kwargs: Any) -> Any:

@@ -1,0 +1,125 @@
+"""Published files are sent on; what a place did not get, it gets later, without anybody editing or pressing."""
+
+# R-001-III-6-2, R-152-10-1
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.deploying.ground import is_as_built
+from tests.static_admin.conftest import BASE, Screen
+from tests.static_admin.test_restore import change
+from tests.static_admin.test_schedule import later, scheduled
+from tests.static_site.ground import Small, run
+from wagtail_nastav.deploying.locking import locked
+from wagtail_nastav.models import FilesBuild, TextPage
+from wagtail_nastav.publishing import starting
+from wagtail_nastav.publishing.models import BuildCause, BuildState
+from wagtail_nastav.static_site.keep import Keep
+
+
+@pytest.fixture
+def hosting(tmp_path: Path) -> Path:
+    """Reached as soon as somebody makes the folder above it."""
+    return tmp_path / "disk" / "hosting"
+
+
+@pytest.fixture
+def folder(named: Callable[..., Path], small: Small, hosting: Path, settings: Any) -> Path:
+    out = named(deploy=["hosting"])
+    settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": {"hosting": {"url": str(hosting)}}}
+    return out
+
+
+def test_what_was_not_sent_is_sent_by_the_schedule(screen: Screen, folder: Path, hosting: Path) -> None:
+    told = scheduled(code=1)
+    assert "Записано в" in told
+    assert "в «hosting» не отправлены" in told
+    assert "Эта версия ещё не отправлена: hosting." in screen.read()
+    # Whoever was refused is not asked again at once.
+    assert "ничего не изменилось" in scheduled()
+    hosting.parent.mkdir()
+    with later(minutes=5):
+        told = scheduled()
+    assert "Файлы ещё не отправлены: hosting." in told
+    assert f"{hosting}: удалено 0" in told
+    assert is_as_built(hosting, folder)
+    state = screen.read()
+    assert "ещё не отправлена" not in state
+    assert "Затем отправляются в" in state
+    assert "ничего такого не известно" not in state
+    with later(minutes=10):
+        assert "ничего не изменилось" in scheduled()
+
+
+def test_a_place_with_another_address_gets_the_files_too(
+    folder: Path, hosting: Path, settings: Any, tmp_path: Path
+) -> None:
+    hosting.parent.mkdir()
+    scheduled()
+    other = tmp_path / "other"
+    settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": {"hosting": {"url": str(other)}}}
+    told = json.loads(scheduled("--json"))
+    assert (told["needed"], told["unsent"], len(told["sent"])) == (True, [], 1)
+    assert is_as_built(other, folder)
+
+
+def test_what_was_withdrawn_goes_on_although_a_page_fails_meanwhile(
+    folder: Path, hosting: Path, small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosting.parent.mkdir()
+    scheduled()
+    hosting.parent.rename(hosting.parent.with_name("away"))
+    event = small.events.get_children().get()
+    event.specific.unpublish()
+    scheduled(code=1)
+    hosting.parent.with_name("away").rename(hosting.parent)
+    assert list(hosting.rglob(f"{event.slug}/index.html"))
+    monkeypatch.setattr(TextPage, "get_context", lambda *words, **more: 1 / 0)
+    change(small, "Иначе.")
+    assert "«Памятка»" in scheduled(code=1)
+    assert not list(hosting.rglob(f"{event.slug}/index.html"))
+
+
+def test_nobody_waits_for_a_sending_of_what_was_brought_back(
+    screen: Screen, folder: Path, hosting: Path, small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosting.parent.mkdir()
+    for words in ("Раньше.", "Теперь."):
+        change(small, words)
+        run(folder, "--base-url", BASE)
+    scheduled()
+    later_on: list[Any] = []
+    monkeypatch.setattr(starting, "beside", later_on.append)
+    told = screen.press("restore", version=Keep(folder).versions()[-1])
+    assert "снова видят версию от" in told
+    assert "Само по себе" not in told
+    assert not is_as_built(hosting, folder)
+    [send] = later_on
+    send()
+    assert is_as_built(hosting, folder)
+    assert FilesBuild.objects.filter(cause=BuildCause.CHANGE, state=BuildState.SAME).count() == 1
+    assert "ничего не изменилось" in scheduled()
+
+
+def test_a_long_sending_did_not_break_off(screen: Screen, folder: Path, hosting: Path) -> None:
+    scheduled(code=1)
+    long_ago = timezone.now() - timedelta(minutes=10)
+    FilesBuild.objects.update(
+        state=BuildState.RUNNING, ended_at=None, told_at=long_ago, now="→ hosting", done=8, total=8
+    )
+    with locked(folder, str(hosting)):
+        assert "Отправляется в «hosting»: 8 из 8." in screen.read()
+    assert "Публикация оборвалась" in screen.read()
+
+
+def test_whoever_signs_in_anew_after_pressing_finds_the_button(screen: Screen) -> None:
+    assert screen.client.get(reverse("nastav_files:publish")).url == reverse("nastav_files:index")
