@@ -61,6 +61,11 @@ def test_from_a_year_to_a_published_report(page: MonitoringPage, curator: Client
     assert report.title in look(curator, reverse("nastav_reports:index")).words
 
 
+def test_a_number_that_no_page_can_have_is_a_page_that_is_not_there(page: MonitoringPage, curator: Client) -> None:
+    assert curator.get(at("numbers", 10**20)).status_code == 404
+    assert curator.get(reverse("nastav_monitoring_years:years", args=[10**20])).status_code == 404
+
+
 def test_one_report_of_a_year_and_only_of_a_year_that_was_begun(page: MonitoringPage, curator: Client) -> None:
     year_of(page, 2025, closed=True)
     ReportFactory(parent=page, year=2025)
