@@ -15,6 +15,12 @@ from tests.municipal.conftest import make_municipality
 from tests.municipal.test_report import tell, told_by_schools
 from wagtail_nastav.models import MonitoringYear
 
+# Which part of a cell's width is left for the number or the words beside its label.
+LEFT = """(cell) => {
+  const columns = getComputedStyle(cell).gridTemplateColumns.split(' ').map(parseFloat);
+  return columns[columns.length - 1] / cell.getBoundingClientRect().width;
+}"""
+
 
 @pytest.fixture(scope="module")
 def report(only_read: OnlyRead) -> str:
@@ -42,6 +48,12 @@ def test_tables_and_pictures_fit_the_screen(report: str, page: Page, width: int)
     expect(page.get_by_role("link", name="Школа А")).to_be_visible()
     if width != 768:
         assert violations(page) == []
+
+
+def test_on_a_narrow_phone_there_is_room_for_long_words(report: str, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(report)
+    assert page.locator("td", has_text="положительная").first.evaluate(LEFT) > 0.6
 
 
 def test_on_paper_nothing_is_cut(report: str, page: Page) -> None:

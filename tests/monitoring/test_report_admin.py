@@ -61,6 +61,11 @@ def test_from_a_year_to_a_published_report(page: MonitoringPage, curator: Client
     assert report.title in look(curator, reverse("nastav_reports:index")).words
 
 
+def test_a_number_that_no_page_can_have_is_a_page_that_is_not_there(page: MonitoringPage, curator: Client) -> None:
+    assert curator.get(at("numbers", 10**20)).status_code == 404
+    assert curator.get(reverse("nastav_monitoring_years:years", args=[10**20])).status_code == 404
+
+
 def test_one_report_of_a_year_and_only_of_a_year_that_was_begun(page: MonitoringPage, curator: Client) -> None:
     year_of(page, 2025, closed=True)
     ReportFactory(parent=page, year=2025)
@@ -120,11 +125,15 @@ def test_the_files_say_what_the_page_says(page: MonitoringPage, curator: Client)
     assert "Показатели школ" not in text
     printed = curator.get(at("file", report.pk, "pechat"))
     assert "+17" in printed.content.decode() and "Нет времени &amp; сил" in printed.content.decode()
-    book = load_workbook(BytesIO(curator.get(at("xlsx", report.pk)).content))
+    table = curator.get(at("xlsx", report.pk))
+    assert file_name(table) == "Аналитический отчёт.xlsx"
+    book = load_workbook(BytesIO(table.content))
     assert book.sheetnames == ["Показатели", "Тексты"]
     cells = {row[1]: row for row in book["Показатели"].iter_rows(min_row=3, values_only=True)}
     [stayed] = [row for title, row in cells.items() if title and title.startswith("Закрепляемость")]
     assert stayed[2:10] == ("проценты", 50, 67, 17, 70, "не достигнуто", 2, 3)
+    [projects] = [row for title, row in cells.items() if title and title.startswith("Образовательные и культурные")]
+    assert projects[2:6] == ("количество", 3, 1, -2)
     [exams] = [row for title, row in cells.items() if title and title.startswith("Процент обучающихся")]
     assert exams[4] == "неприменимо: никто не проходил ВПР, ОГЭ, ЕГЭ" and exams[8:10] == (0, 0)
     texts = list(book["Тексты"].iter_rows(min_row=2))

@@ -72,6 +72,16 @@ def test_a_closed_year_is_opened_by_the_head_alone_and_the_journal_knows(
     assert [line["value"] for line in entry.data["snapshot"] if line["code"] == "retention"] == [80]
 
 
+def test_whoever_may_not_begin_a_report_is_offered_no_button_for_it(
+    page: MonitoringPage, curator: Client, head: Client
+) -> None:
+    year_of(page, 2025)
+    make = reverse("nastav_reports_work:make", args=[page.pk, 2025])
+    assert make in text(curator.get(at("years", page)))
+    shown = text(head.get(at("years", page)))
+    assert make not in shown and "Это может сделать куратор." in shown
+
+
 def test_who_may_not_publish_may_not_close(page: MonitoringPage, curator: Client) -> None:
     year_of(page, 2025)
     GroupPagePermission.objects.filter(group__name=CURATORS, permission__codename="publish_page").delete()

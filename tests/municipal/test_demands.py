@@ -140,6 +140,7 @@ def test_the_letter_names_what_is_missing_and_nobody(schools: Municipality, coor
     assert letters["Школа Б"].count("— ") == 2
     assert schools.url("schools") in letters["Школа Б"]
     assert "пришлите нам его новый адрес" in letters["Школа Г"]
+    assert "Что увидел наш сайт: Ответ 500" in letters["Школа Г"], "so that the school knows what to mend"
     assert "не нашли" in letters["Школа Д"]
     assert all(letter.endswith("С уважением, Управление образования Примерска") for letter in letters.values())
     assert "Выдуманова" not in str(page)

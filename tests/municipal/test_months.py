@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from tests import factories as make
 from tests.gathered import rows
 from tests.municipal.conftest import Municipality, Show, words
 from tests.municipal.test_demands import act
-from wagtail_nastav.models import CoverageMonth
+from wagtail_nastav.models import CoverageMonth, Source
 from wagtail_nastav.pages.municipal.months import Measure
 from wagtail_nastav.public.month_chart import month_chart
 from wagtail_nastav.public.records.coverage import MeasureTrend, MonthShare
@@ -24,7 +25,7 @@ def note(municipality: Municipality, month: date, **more: object) -> CoverageMon
     return CoverageMonth.objects.create(section=municipality.section, month=month, **told)
 
 
-def test_a_round_writes_down_the_month_once_a_day(municipality: Municipality) -> None:
+def test_a_round_writes_down_the_month_once_a_day_and_after_a_change(municipality: Municipality) -> None:
     section = municipality.section
     first = rows.school(section, "Школа А", next_at="2100-01-01T00:00Z")
     rows.gathered(first, "document", act("local", "programme"))
@@ -36,11 +37,17 @@ def test_a_round_writes_down_the_month_once_a_day(municipality: Municipality) ->
     assert (month.met, month.asked) == (2, 30)
     assert month.targets["sections"] == 100
     make.OrganizationFactory(name="Школа В", short_name="", parent=section.organization)
+    earlier = timezone.now() - timedelta(hours=2)
+    Source.objects.update(changed_at=earlier, created_at=earlier)
     call_command("nastav_harvest", "--enqueue", "--json", stdout=StringIO())
-    assert CoverageMonth.objects.get().schools == 2, "once a day is enough"
+    assert CoverageMonth.objects.get().schools == 2, "once a day is enough where nothing was read"
     CoverageMonth.objects.update(noted_on=date(2020, 1, 1))
     call_command("nastav_harvest", stdout=StringIO())
     assert CoverageMonth.objects.get().schools == 3
+    rows.school(section, "Школа Г", next_at="2100-01-01T00:00Z")
+    call_command("nastav_harvest", stdout=StringIO())
+    month = CoverageMonth.objects.get()
+    assert (month.schools, month.with_section) == (4, 2), "what the list of schools tells on the same day"
 
 
 def test_visitors_read_the_picture_and_the_same_numbers(municipality: Municipality, show: Show) -> None:

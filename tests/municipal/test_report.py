@@ -68,7 +68,7 @@ def test_numbers_add_up_and_the_missing_are_named(monitoring: Any) -> None:
     assert row(soup, "Сопутствующие риски")[1] == "не выявлены — 1; выявлены, меры приняты — 1 школ: 2"
     missing = [words(one) for one in soup.select("details[open] li")]
     assert missing == [
-        "Школа В: не опубликовала закрытый год с такими же датами", "Школа Г: раздел ещё не прочитан",
+        "Школа В: закрытый год с такими же датами не опубликован", "Школа Г: раздел ещё не прочитан",
         "Школа Д: раздела нет", "Школа Е: раздел закрыт",
     ]  # fmt: skip
     own = soup.find("h2", string="Собственные показатели")

@@ -95,6 +95,8 @@ def test_the_front_page_leads_everywhere(world: World, show: Show) -> None:
     numbers = [words(item) for item in page.select(".nastav-numbers li")]
     assert numbers == ["3 наставника", "2 наставляемых", "5 программ", "2 программы завершены", "4 документа"]
     assert page.select_one(".nastav-numbers a")["href"] == world.mentors.url
+    completed = next(link["href"] for link in page.select(".nastav-numbers a") if "завершены" in link.get_text())
+    assert "2 программы" in words(show(completed)), "the number leads to those that it counts"
     assert "kurator@example.org" in words(page.select_one(".nastav-contact"))
     assert len(page.select(".nastav-card--programme")) == 3
     assert len(page.select(".nastav-document")) == 3

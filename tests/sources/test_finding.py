@@ -58,6 +58,11 @@ def test_the_exchange_is_found_from_wherever_one_begins(given: str, pages: dict[
     assert offer.counts == {"mentor": 3, "practice": 2}
 
 
+def test_what_is_not_there_is_told_of_by_the_address_that_was_given() -> None:
+    [problem] = find(FakeWeb({HOME: page()}), HOME + "net-takogo/").problems
+    assert problem == f"{HOME}net-takogo/ отвечает кодом 404."
+
+
 def test_without_https_the_secure_address_is_tried_first() -> None:
     web = FakeWeb({"http://s.example.org/": manifest()})
     assert find(web, "s.example.org").offers[0].url == "http://s.example.org/"

@@ -46,6 +46,10 @@ def test_from_the_list_to_the_first_letters_only_by_the_link(section: Any, show:
     row.refresh_from_db()
     assert row.confirmed_at is not None
     assert row.told_until == row.confirmed_at
+    again = read(Client().get(link("podtverdit")))
+    assert "Вы подписаны" in again and "Остался один шаг" not in again, (
+        "whoever follows the link again has no step left"
+    )
 
 
 def test_a_second_press_changes_nothing(section: Any) -> None:

@@ -56,6 +56,11 @@ def may_close_years(user: Any, page: Any) -> bool:
     return bool(allowed.can_edit() and allowed.can_publish())
 
 
+def may_write_reports(user: Any, page: Any) -> bool:
+    """``page``: of monitoring, under which reports stand."""
+    return bool(page.permissions_for_user(user).can_add_subpage())
+
+
 def may_reopen_years(user: Any, page: Any) -> bool:
     return bool(user.has_perm(f"{APP}.reopen_monitoringyear") and page.permissions_for_user(user).can_edit())
 

@@ -1,10 +1,11 @@
-"""The state of this month, kept once a day, so that next year there is something to compare with."""
+"""The state of this month, kept once a day and after every change, so that next year there is something to compare with."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -15,12 +16,17 @@ from wagtail_nastav.pages.municipal.months import CoverageMonth
 from wagtail_nastav.pages.municipal.place import Place
 from wagtail_nastav.public.moment import local_day
 
+# Rounds come every few minutes, and visits may also be made by workers or from the admin: within this time one of the
+# rounds looks again, so that lists and the picture below them tell the same numbers.
+LATELY = timedelta(hours=1)
+
 
 def note_months(now: datetime) -> int:
-    """Of every section that gathers others and was not looked at today; how many these were."""
-    gathering = Source.objects.exclude(kind=SourceKind.OWN).order_by().values("section").distinct()
-    noted = CoverageMonth.objects.filter(noted_on=local_day(now))
-    sections = Page.objects.filter(pk__in=gathering).exclude(pk__in=noted.values("section")).order_by("pk")
+    """Of every section that gathers others and was not looked at today, or has changed lately; how many these were."""
+    others = Source.objects.exclude(kind=SourceKind.OWN).order_by()
+    changed = others.filter(Q(changed_at__gt=now - LATELY) | Q(created_at__gt=now - LATELY)).values("section")
+    noted = CoverageMonth.objects.filter(noted_on=local_day(now)).exclude(section__in=changed).values("section")
+    sections = Page.objects.filter(pk__in=others.values("section")).exclude(pk__in=noted).order_by("pk")
     found = list(sections.specific())
     for section in found:
         note_month(section, now)

@@ -29,6 +29,8 @@ def reminder(row: Row, owner: str, list_url: str) -> str:
 def _told(row: Row) -> Iterator[str]:
     if row.is_silent:
         yield from _about_silence(row.line.state, row.line.record)
+        if row.line.trouble and row.line.state != Coverage.GONE:
+            yield _("What our site met there: %(trouble)s") % {"trouble": row.line.trouble}
     elif row.line.state == Coverage.FRESH and row.lacks:
         yield _about_gaps(row, row.line.record)
 

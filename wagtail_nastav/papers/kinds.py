@@ -25,3 +25,8 @@ class Paper(models.TextChoices):
     def download_name(self) -> str:
         """Says what the paper is and never whose: file names end up in mail and in lists of recent files."""
         return f"{self.label}.docx"
+
+    @property
+    def sheet_name(self) -> str:
+        """The same as a spreadsheet."""
+        return f"{self.label}.xlsx"

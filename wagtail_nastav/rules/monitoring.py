@@ -20,7 +20,7 @@ class Kind(models.TextChoices):
     """``SHARE``: numerator to denominator in per cent; ``COUNT``: a whole number; ``CHOICE``: one of given words."""
 
     SHARE = "share", _("per cent")
-    COUNT = "count", _("number")
+    COUNT = "count", _("quantity")
     CHOICE = "choice", _("in words")
 
 

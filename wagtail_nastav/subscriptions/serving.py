@@ -86,8 +86,9 @@ def _confirming(section: Any, request: HttpRequest) -> HttpResponse:
         return tell(section, request, Said.OUTDATED)
     if request.method == "POST":
         confirm(row, moment_of(request))
-        return tell(section, request, Said.CONFIRMED, change=link(section, row, Purpose.CHANGE))
-    return show(section, request, "confirm", _("Confirm the subscription"), topics=_labels(row))
+    elif row.confirmed_at is None:
+        return show(section, request, "confirm", _("Confirm the subscription"), topics=_labels(row))
+    return tell(section, request, Said.CONFIRMED, change=link(section, row, Purpose.CHANGE))
 
 
 def _changing(section: Any, request: HttpRequest) -> HttpResponse:

@@ -24,7 +24,8 @@ class YearsStepView(WagtailAdminTemplateMixin):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(MonitoringPage, pk=kwargs["pk"]).original()
+        # As in the screens of reports: a number beyond what a column holds is a page that is not there.
+        self.page = get_object_or_404(MonitoringPage, id=kwargs["pk"]).original()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not self.page.permissions_for_user(request.user).can_edit():

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from wagtail_nastav.admin.monitoring.steps import YearsStepView
+from wagtail_nastav.admin.permissions import may_write_reports
 from wagtail_nastav.pages.monitoring import AnalyticalReportPage, MonitoringPage, MonitoringYear
 from wagtail_nastav.pages.monitoring.years import EARLIEST
 from wagtail_nastav.public.moment import local_day
@@ -61,7 +62,11 @@ class YearsView(YearsStepView, FormView):
         years = MonitoringYear.objects.filter(page=self.page).select_related("closed_by", "page")
         reports = AnalyticalReportPage.objects.child_of(self.page).values_list("year", "pk")
         known = {year: reverse("nastav_reports_work:numbers", args=[pk]) for year, pk in reports}
-        return {**super().get_context_data(**kwargs), "rows": [self._row(year, known) for year in years]}
+        return {
+            **super().get_context_data(**kwargs),
+            "rows": [self._row(year, known) for year in years],
+            "may_write": may_write_reports(self.request.user, self.page),
+        }
 
     def _row(self, year: MonitoringYear, known: dict[int, str]) -> dict[str, Any]:
         return {

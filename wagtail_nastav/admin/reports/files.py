@@ -21,8 +21,6 @@ from wagtail_nastav.papers.making import PaperProblem
 from wagtail_nastav.papers.reports import report_paper
 from wagtail_nastav.papers.sources import as_in_editor
 
-NAME = f"{Paper.REPORT.value}.xlsx"
-
 
 class FileView(OneReportView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -41,7 +39,7 @@ class FileView(OneReportView):
 class XlsxView(OneReportView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         record = report_record(as_in_editor(self.report), None, timezone.now(), draft=True)
-        response = as_download(report_xlsx(record), NAME)
+        response = as_download(report_xlsx(record), Paper.REPORT.sheet_name)
         note_paper(self.report, request)
         return response
 

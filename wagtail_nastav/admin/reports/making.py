@@ -15,6 +15,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 
 from wagtail_nastav.admin.monitoring.steps import OneYearView
+from wagtail_nastav.admin.permissions import may_write_reports
 from wagtail_nastav.pages.languages import language_of
 from wagtail_nastav.pages.monitoring import AnalyticalReportPage, MonitoringYear
 
@@ -39,7 +40,7 @@ class MakeView(OneYearView, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found = report_of(self.year)
         if found is None:
-            if not self.page.permissions_for_user(request.user).can_add_subpage():
+            if not may_write_reports(request.user, self.page):
                 raise PermissionDenied
             found = draft_of(self.year, request.user)
             messages.success(

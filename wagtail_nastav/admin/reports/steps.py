@@ -19,7 +19,8 @@ class OneReportView(AboutView):
     report: AnalyticalReportPage
 
     def find(self, request: HttpRequest, pk: int) -> None:
-        self.report = get_object_or_404(AnalyticalReportPage, pk=pk)
+        # By the number of the page: that of the row of its type may not be asked for beyond what a column holds.
+        self.report = get_object_or_404(AnalyticalReportPage, id=pk)
         if not self.report.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         self.title = self.report.get_admin_display_title()

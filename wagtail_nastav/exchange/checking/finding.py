@@ -28,7 +28,11 @@ def manifest_at(source: Source, url: str) -> Reply:
 def read_at(source: Source, url: str) -> Reply:
     """A folder on static hosting has no answer of its own: the manifest is a file in it."""
     reply = source.read(url)
-    return source.read(urljoin(url, MANIFEST)) if reply.status in (403, 404) and url.endswith("/") else reply
+    if reply.status not in (403, 404) or not url.endswith("/"):
+        return reply
+    inside = source.read(urljoin(url, MANIFEST))
+    # Where there is none, whoever gave the address has to read that address in the sentence.
+    return inside if inside.status == 200 else reply
 
 
 def _ok(reply: Reply, url: str) -> Reply:

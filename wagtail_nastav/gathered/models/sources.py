@@ -137,6 +137,12 @@ def nearest(channels: models.QuerySet[Channel], section: Any) -> list[Channel]:
     return list(chosen.values())
 
 
+def schools_heard(section: Any) -> int:
+    """How many of them have a section, whether or not anything of it is shown now: as many as ``nearest`` finds."""
+    others = Channel.objects.filter(source__section_id=section.pk).exclude(source__kind=SourceKind.OWN)
+    return others.exclude(publisher=section.translation_key).values("publisher").distinct().count()
+
+
 class Channel(models.Model):
     """One publisher by way of one source. ``via``: the sites in between, nearest to the publisher first."""
 

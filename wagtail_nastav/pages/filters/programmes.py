@@ -13,11 +13,15 @@ from wagtail_nastav.pages.filters.offers import PublicFilter
 from wagtail_nastav.rules.completion import ProgrammeState
 from wagtail_nastav.snippets.vocabularies import MentoringForm, MentoringKind
 
+# Of both states in which a programme is over for good: what the number on the front page of the section counts.
+FINISHED = "finished"
+
 
 class ProgrammeFilter(PublicFilter):
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=ProgrammeState.choices, method="by_state", empty_label=_("any state")
-    )
+        label=_("State"), choices=[*ProgrammeState.choices, (FINISHED, _("completed on any ground"))], method="by_state",
+        empty_label=_("any state"),
+    )  # fmt: skip
     form = django_filters.ModelChoiceFilter(
         label=_("Form of mentoring"), queryset=MentoringForm.objects.all(), to_field_name="code",
         field_name="forms", empty_label=_("any form"),
@@ -35,4 +39,4 @@ class ProgrammeFilter(PublicFilter):
         self.filters["year"].extra["choices"] = [(day.year, str(day.year)) for day in dates]
 
     def by_state(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset.in_state(value, self.now)
+        return queryset.completed(self.now) if value == FINISHED else queryset.in_state(value, self.now)

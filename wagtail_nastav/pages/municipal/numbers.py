@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from wagtail_nastav.gathered.models.sources import schools_heard
 from wagtail_nastav.pages.municipal.counts import counted_by_school
 from wagtail_nastav.pages.municipal.place import PARTS, SCHOOLS, Place
 
@@ -20,7 +21,7 @@ def numbers(section: Any, now: datetime, request: HttpRequest) -> dict[str, Any]
     told = counted_by_school(place)
     counts = {kind: sum(school.get(kind, (0, None))[0] for school in told.values()) for kind in shown}
     found: dict[str, Any] = {kind: number for kind, number in counts.items() if number}
-    schools = sum(1 for publisher in told if publisher != str(place.gatherer.translation_key))
-    if schools and SCHOOLS in place.addresses:
+    schools = schools_heard(place.gatherer) if SCHOOLS in place.addresses else 0
+    if schools:
         found["schools"] = schools
     return {**found, "urls": shown} if found else {}
