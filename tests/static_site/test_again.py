@@ -1,10 +1,7 @@
-"""Only what has changed is made anew, and what is made so is what a build from nothing makes."""
+"""Only what has changed is made anew."""
 
 from __future__ import annotations
 
-import os
-import random
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,22 +10,14 @@ from unittest.mock import patch
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
-from tests import factories as make
-from tests import happenings, shelf
-from tests.exchange import school
+from tests import happenings
 from tests.static_site.ground import Ground, Small, renewed, run
-from wagtail_nastav.models import EventPage, NewsPage, NormativeDocument, TextPage
+from wagtail_nastav.models import EventPage, TextPage
 from wagtail_nastav.public.text import stem_column
-from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.manifest import read_manifest
 from wagtail_nastav.static_site.verifying import wrong_files
-
-STEPS = int(os.environ.get("NASTAV_STATIC_STEPS", "6"))
-# A moment and words that no other step has.
-Step = Callable[[Ground, int], Any]
 
 
 def changed(report: dict[str, Any]) -> set[str]:
@@ -115,87 +104,6 @@ def test_a_file_that_somebody_changed_is_mended(ground: Ground, build: Any, out:
     assert any("index.html" in sentence for sentence in wrong_files(out, manifest))
     build()
     assert page.read_bytes() == right
-
-
-def a_text(ground: Ground, n: int) -> None:
-    TextPage.objects.filter(pk=ground.pages["text"].pk).update(body=f"<p>Шаг {n}</p>", title=f"Рекомендации {n}")
-
-
-def a_piece_of_news(ground: Ground, n: int) -> None:
-    happenings.NewsPageFactory(title=f"Случилось {n}")
-
-
-def a_page_withdrawn(ground: Ground, n: int) -> None:
-    page = NewsPage.objects.descendant_of(ground.section).live().order_by("pk").last()
-    if page is not None:
-        page.unpublish()
-
-
-def a_consent_narrowed(ground: Ground, n: int) -> None:
-    may = {"allows_participation": True, "allows_name": True, "allows_photo": n % 2 == 0, "allows_position": n % 3 == 0}
-    make.ConsentFactory(person=ground.people["far"], audience="region", given_on=make.today(), **may)
-
-
-def a_person_renamed(ground: Ground, n: int) -> None:
-    person = Person.objects.get(pk=ground.people["near"].pk)
-    person.position = f"учитель астрономии {n}"
-    person.save()
-
-
-def a_person_more(ground: Ground, n: int) -> None:
-    school.consent(make.MentorFactory(family_name=f"Прибавкин-{'абвгдежз'[n % 8]}", given_name="Яков"), "site")
-
-
-def a_page_moved(ground: Ground, n: int) -> None:
-    page = renewed(ground.pages["text"])
-    page.slug = f"rekomendacii-{n}"
-    page.save()
-
-
-def a_page_locked(ground: Ground, n: int) -> None:
-    page = renewed(ground.pages["pictured"])
-    if not PageViewRestriction.objects.filter(page=page).delete()[0]:
-        PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def a_document_more(ground: Ground, n: int) -> None:
-    NormativeDocument.objects.create(
-        title=f"Приказ {n}",
-        level=make.DocumentLevelFactory(code="local"),
-        number=str(n),
-        file=shelf.file(f"prikaz-{n}.pdf"),
-    )
-
-
-def a_programme_reopened(ground: Ground, n: int) -> None:
-    for completion in ground.pages["programme"].completions.all():
-        completion.cancelled_at = None if completion.cancelled_at else timezone.now()
-        completion.save()
-
-
-CHANGES: list[Step] = [
-    a_text, a_piece_of_news, a_page_withdrawn, a_consent_narrowed, a_person_renamed, a_person_more, a_page_moved,
-    a_page_locked, a_document_more, a_programme_reopened,
-]  # fmt: skip
-
-
-def test_building_on_is_building_from_nothing(ground: Ground, build: Any, out: Path, tmp_path: Path) -> None:
-    """Changes in any order, several between two builds; more of them with NASTAV_STATIC_STEPS."""
-    seed = random.randrange(10**6)
-    chance, done = random.Random(seed), []
-    for number in range(1, STEPS + 1):
-        for step in chance.sample(CHANGES, 2):
-            step(ground, number)
-            done.append(step.__name__)
-        report = build()
-        assert not [remark for remark in report["remarks"] if "без видимой причины" in remark], (seed, done)
-        if number % 6 == 3 or number == STEPS:
-            fresh = run(tmp_path / f"fresh-{number}")
-            assert fresh.code == 0, (seed, done, fresh.said)
-            ours, theirs = read_manifest(out), read_manifest(fresh.out)
-            assert ours is not None
-            assert theirs is not None
-            assert ours.files == theirs.files, (seed, done)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
-import multiprocessing
 import os
-import signal
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -15,9 +13,8 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import connections
 
-from tests.static_site.ground import Small, run, small
+from tests.static_site.ground import Small, run
 from wagtail_nastav.models import TextPage
 from wagtail_nastav.static_site import keep as keeping
 from wagtail_nastav.static_site import switching
@@ -112,72 +109,6 @@ def test_every_way_of_changing_versions_keeps_the_old_one(small: Small, tmp_path
     assert run(out).code == 0
     assert "Слово3" in (out / last).read_text(encoding="utf-8")
     assert run(out, "--restore", "20200101").code == 2
-
-
-# Where a build can be cut: what is called, and the how many-th time.
-CUTS = [
-    ("wagtail_nastav.static_site.stage.Stage.put", 3),
-    ("wagtail_nastav.static_site.stage.Stage.put", 12),
-    ("wagtail_nastav.static_site.keep.Keep.write_note", 1),
-    ("wagtail_nastav.static_site.keep.Keep.write_note", 2),
-    ("wagtail_nastav.static_site.building.write_manifest", 1),
-    ("wagtail_nastav.static_site.keep.show", 1),
-    ("wagtail_nastav.static_site.keep.Keep.put_away", 3),
-    ("wagtail_nastav.static_site.keep.Keep.forget", 1),
-]
-
-
-def build_and_die(out: Path, section: str, place: str, times: int) -> None:
-    """In a process of its own: killed at that call as by the power failing, before or after nothing can be tidied up."""
-    module, _dot, name = place.rpartition(".")
-    owner = _found(module)
-    whole, calls = getattr(owner, name), []
-
-    def cut(*args: Any, **kwargs: Any) -> Any:
-        calls.append(name)
-        if len(calls) == times:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return whole(*args, **kwargs)
-
-    with patch.object(owner, name, cut):
-        run(out, "--full", "--section", section)
-    os._exit(7)
-
-
-def _found(path: str) -> Any:
-    from importlib import import_module
-
-    try:
-        return import_module(path)
-    except ModuleNotFoundError:
-        module, _dot, name = path.rpartition(".")
-        return getattr(import_module(module), name)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_build_that_is_killed_leaves_a_whole_version_and_the_next_heals(
-    own_folders: Path, home: Any, tmp_path: Path
-) -> None:
-    section = small()
-    number, out = str(section.section.pk), tmp_path / "out"
-    assert run(out, "--section", number).code == 0
-    fork = multiprocessing.get_context("fork")
-    for turn, (place, times) in enumerate(CUTS):
-        change(section, f"Поворот {turn}")
-        connections.close_all()
-        process = fork.Process(target=build_and_die, args=(out, number, place, times))
-        process.start()
-        process.join()
-        assert process.exitcode == -signal.SIGKILL, (place, times)
-        assert is_whole(out), (place, times)
-    done = run(out, "--section", number)
-    assert done.code == 0, done.told
-    page = f"{section.text.url.removeprefix(section.section.url)}index.html"
-    assert f"Поворот {len(CUTS) - 1}" in done.text(page)
-    assert is_whole(out)
-    left = {path.name for path in out.parent.iterdir()}
-    assert left == {"out", ".out.nastav"}
-    assert not (Keep(out).folder / "next").exists()
 
 
 def test_two_renames_that_were_cut_in_between_are_mended(small: Small, tmp_path: Path) -> None:

@@ -119,6 +119,18 @@ def test_a_name_without_consent_stops_the_build_and_is_not_repeated(small: Small
     assert "Скрытников" not in said
 
 
+def test_a_title_that_names_somebody_is_told_of_once(small: Small, shown: Path) -> None:
+    """All pages that link there show it. A school may be called after the same person."""
+    make.MentorFactory(family_name="Тихонравов", given_name="Егор")
+    make.OrganizationFactory(name="Школа имени Егора Тихонравова")
+    TextPage.objects.filter(pk=small.text.pk).update(title="Школа имени Егора Тихонравова")
+    assert run(shown).code == 0
+    TextPage.objects.filter(pk=small.text.pk).update(title="Рассказывает Егор Тихонравов")
+    said = stopped(shown)
+    assert said.count("Рассказывает") == 1
+    assert f"«Рассказывает Егор Тихонравов» ({small.text.url}): " in said
+
+
 def test_a_page_nobody_touched_is_looked_through_again_when_somebody_takes_back_the_name(
     small: Small, tmp_path: Path
 ) -> None:

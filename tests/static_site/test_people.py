@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 
 from tests import factories as make
@@ -15,13 +17,15 @@ from wagtail_nastav.models import TextPage
 from wagtail_nastav.snippets.people import Consent, Person
 from wagtail_nastav.static_site.keep import Keep
 
+UNPACKED: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.decompress, ".br": brotli.decompress}
+
 
 def traces(folder: Path, *marks: str) -> list[str]:
     """Files in which a mark stands, packed ones unpacked; also what is remembered beside the visible folder."""
     found = []
     for path in folder.rglob("*"):
         if path.is_file():
-            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+            content = UNPACKED.get(path.suffix, bytes)(path.read_bytes())
             found += [
                 path.relative_to(folder).as_posix() for mark in marks if mark.encode() in content or mark in path.name
             ]
@@ -48,7 +52,7 @@ def out(person: Person, tmp_path: Path) -> Path:
 def test_a_person_who_takes_the_consent_back_is_nowhere(person: Person, out: Path) -> None:
     uid = str(person.uid)
     shown = traces(out, FAR, CONTACT, uid)
-    assert {"poisk/nastav-index.js", "poisk/nastav-index.js.gz"} <= set(shown)
+    assert {f"poisk/nastav-index.js{packed}" for packed in ("", ".gz", ".br")} <= set(shown)
     assert [file for file in shown if file.startswith("exchange/mentor.")]
     Consent.objects.get(person=person).withdraw()
     done = run(out, "--json")
@@ -57,7 +61,7 @@ def test_a_person_who_takes_the_consent_back_is_nowhere(person: Person, out: Pat
     assert any("прежн" in remark for remark in done.report["remarks"])
     assert traces(out.parent, FAR, CONTACT) == []
     # Receivers have to learn that the record with this number is gone.
-    assert {file.removesuffix(".gz") for file in traces(out, uid)} == {"exchange/manifest.json"}
+    assert {file.removesuffix(".gz").removesuffix(".br") for file in traces(out, uid)} == {"exchange/manifest.json"}
     assert run(out, "--restore").code == 2
 
 

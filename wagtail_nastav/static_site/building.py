@@ -122,7 +122,7 @@ class Build:
         maker = self._maker(planned)
         made = self._pages(planned, maker, reasons)
         put_common(self.scope, planned, made, maker)
-        self.report.problems = list(told(list(made.values())))
+        self.report.problems = [*told(list(made.values())), *self.people.titles_told(self.scope.addresses)]
         self.report.pages, self.report.planned = len(planned), [one.address for one in planned]
         if not self.report.problems:
             self._finish(shown, maker, made)

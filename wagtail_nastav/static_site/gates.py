@@ -10,6 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -79,6 +80,13 @@ class People:
         for piece in dict.fromkeys(self._ignored.sub(" … ", one) for one in texts if one):
             yield from self._names(piece)
             yield from self._told_contacts(piece)
+
+    def titles_told(self, addresses: dict[int, str]) -> Iterator[str]:
+        """Every page that links there has the title, so it is looked at once, and here."""
+        organizations = not_names(self.looking, [])
+        for page in self.pages:
+            for sentence in self._names(organizations.sub(" … ", page.title)):
+                yield f"«{page.title}» ({unquote(addresses[page.pk])}): {sentence}"
 
     def _names(self, text: str) -> Iterator[str]:
         for mention, person in self.looking.people.named_in(text):

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.files.troubles import why
-from wagtail_nastav.static_site.manifest import Manifest, read_manifest
+from wagtail_nastav.static_site.manifest import NAME, Manifest, read_manifest
 from wagtail_nastav.static_site.switching import aside, recover, show
 from wagtail_nastav.static_site.troubles import Busy, Unusable
 
@@ -42,8 +42,7 @@ class Keep:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """One build at a time; the lock goes with the process, however it ends."""
-        self._open()
-        with open(self.folder / "lock", "a+") as file:
+        with self._open() as file:
             if not try_lock(file):
                 file.seek(0)
                 sentence = _("This folder is being built already, by process %(pid)s. Wait until it is ready.")
@@ -62,7 +61,8 @@ class Keep:
         except OSError:
             return False
 
-    def _open(self) -> None:
+    def _open(self) -> TextIO:
+        """The file of the lock."""
         try:
             check_out(self.out)
             self.releases.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -71,6 +71,7 @@ class Keep:
             probe = self.folder / "probe"
             probe.write_bytes(b"")
             probe.unlink()
+            return open(self.folder / "lock", "a+")
         except OSError as error:
             sentence = _("The folder %(folder)s can't be written: %(why)s.")
             raise Unusable(sentence % {"folder": self.out, "why": why(error)}) from None
@@ -80,6 +81,8 @@ class Keep:
         recover(self.out)
         for left in (self.fresh, aside(self.out)):
             self.put_away(left)
+        for half in [one for one in self.releases.iterdir() if not (one / NAME).exists()]:
+            remove(half)
 
     def put_away(self, folder: Path) -> None:
         """A whole version goes to the others under its name; a half one goes for good."""
@@ -152,6 +155,8 @@ def remove(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
+        # If this is cut in the middle, what is left is no version any more.
+        (folder / NAME).unlink(missing_ok=True)
         shutil.rmtree(folder)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,13 +16,15 @@ from urllib.parse import unquote, urlsplit
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.static_site.building import build
-from wagtail_nastav.static_site.html import LINK, PIECES
+from wagtail_nastav.static_site.extras import SITEMAP
+from wagtail_nastav.static_site.html import CSS_LINK, LINK, PIECES
 from wagtail_nastav.static_site.manifest import NAME, Manifest, read_manifest
 from wagtail_nastav.static_site.options import Links, Options
 from wagtail_nastav.static_site.planning import INDEX, NOT_FOUND
 from wagtail_nastav.static_site.troubles import Unusable
 
-FOLLOWED = ("href", "src", "srcset", "poster", "action")
+FOLLOWED, FOLLOWED_FILES = ("href", "src", "srcset", "poster", "action"), (".html", ".css", SITEMAP)
+PLACE = re.compile("<loc>([^<]+)</loc>")
 
 
 def verify(options: Options) -> list[str]:
@@ -48,16 +51,29 @@ def wrong_files(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 def wrong_links(folder: Path, manifest: Manifest) -> Iterator[str]:
     mount = urlsplit(manifest.base).path
-    for name in (name for name in manifest.files if name.endswith(".html") and (folder / name).is_file()):
-        for url in links_in((folder / name).read_text(encoding="utf-8", errors="replace")):
-            target = file_behind(url, name, mount, manifest.links)
+    for name in (name for name in manifest.files if name.endswith(FOLLOWED_FILES) and (folder / name).is_file()):
+        text = (folder / name).read_text(encoding="utf-8", errors="replace")
+        for url in links_of(name, text):
+            target = file_behind(
+                url.removeprefix(manifest.base) if name == SITEMAP else url, name, mount, manifest.links
+            )
             if target is not None and target not in manifest.files:
                 yield _("The page %(file)s leads to %(url)s, and there is nothing.") % {"file": name, "url": url}
 
 
+def links_of(name: str, text: str) -> Iterator[str]:
+    if name == SITEMAP:
+        yield from map(unescape, PLACE.findall(text))
+    elif name.endswith(".css"):
+        yield from (match[3] for match in CSS_LINK.finditer(text))
+    elif name.endswith(".html"):
+        yield from links_in(text)
+
+
 def links_in(html: str) -> Iterator[str]:
-    for tag in (match["attributes"] for match in PIECES.finditer(html) if match["tag"]):
-        for _space, name, _equals, quoted in LINK.findall(tag):
+    for match in PIECES.finditer(html):
+        yield from (found[3] for found in CSS_LINK.finditer(match["style"] or ""))
+        for _space, name, _equals, quoted in LINK.findall(match["attributes"] or match["own"] or ""):
             value = unescape(quoted[1:-1])
             if name.lower() == "srcset":
                 yield from (part.strip().split(" ")[0] for part in value.split(", ") if part.strip())

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from wagtail_nastav.static_site.making import Made, Maker
 from wagtail_nastav.static_site.planning import Planned
 from wagtail_nastav.static_site.stage import Entry
+from wagtail_nastav.static_site.troubles import Unusable
 
 Part = tuple[list[Made], list[Made], dict[str, Entry], set[str]]
 Told = Callable[[int], None]
@@ -46,36 +48,46 @@ def _forked(maker: Maker, planned: list[Planned], jobs: int) -> list[Part]:
     context = multiprocessing.get_context("fork")
     pipes = [context.Pipe(duplex=False) for _number in range(jobs)]
     processes = [
-        context.Process(target=_work, args=(maker, planned[number::jobs], writing))
-        for number, (_reading, writing) in enumerate(pipes)
+        context.Process(target=_work, args=(maker, planned[number::jobs], pipes, number)) for number in range(jobs)
     ]
     for process in processes:
         process.start()
-    parts = []
-    for (reading, writing), process in zip(pipes, processes, strict=True):
+    for _reading, writing in pipes:
         writing.close()
-        parts.append(_part(reading))
+    # Nobody writes any more when the first problem is raised.
+    found = [_received(reading) for reading, _writing in pipes]
+    for process in processes:
         process.join()
-    return parts
-
-
-def _part(reading: Any) -> Part:
-    try:
-        found = reading.recv()
-    except EOFError:
-        raise RuntimeError("A process that made pages ended before it was ready.") from None
-    if isinstance(found, BaseException):
-        raise found
+    for one in found:
+        if isinstance(one, BaseException):
+            raise one
     return found
 
 
-def _work(maker: Maker, planned: list[Planned], writing: Any) -> None:
+def _received(reading: Any) -> Any:
+    try:
+        return reading.recv()
+    except EOFError:
+        sentence = _(
+            "A process that made pages was ended by the system, perhaps for want of memory. Build with --jobs 1."
+        )
+        return Unusable(sentence)
+
+
+def _work(maker: Maker, planned: list[Planned], pipes: list[tuple[Any, Any]], number: int) -> None:
+    writing = pipes[number][1]
+    for _reading, other in pipes:
+        # If its own process is ended, nobody else may seem to hold it open.
+        if other is not writing:
+            other.close()
     known, files = set(maker.documents), set(maker.stage.files)
     try:
         made = [maker.make(one) for one in planned]
         documents = [one for address, one in maker.documents.items() if address not in known]
         fresh = {file: entry for file, entry in maker.stage.files.items() if file not in files}
         writing.send((made, documents, fresh, maker.stage.written & set(fresh)))
+    except (OSError, Unusable) as error:
+        writing.send(error)
     except Exception as error:
         writing.send(RuntimeError(f"{type(error).__name__}: {error}"))
     finally:
