@@ -123,7 +123,7 @@ SETTINGS: dict[str, Setting] = {
         (), HOSTS,
         _("Hosts of sources that may have addresses of a private network, such as ('school7.local',)."),
     ),
-    "HARVEST_AT_ONCE": Setting(32, COUNT, _("Sources that are asked at the same time.")),
+    "HARVEST_AT_ONCE": Setting(64, COUNT, _("Sources that are asked at the same time.")),
     "HARVEST_CA_BUNDLE": Setting(
         "", FILE,
         _("File with further certificate authorities that sites of sources are trusted by."),

@@ -129,15 +129,19 @@ def names_somebody(part: Any) -> bool:
         return any(map(names_somebody, part))
     if not isinstance(part, BaseModel):
         return False
-    return bool(getattr(part, "named", False)) or any(
-        names_somebody(getattr(part, name)) for name in _fields_with_parts(type(part))
-    )
+    # A loop, since every record of every round comes by here.
+    for name in _telling_fields(type(part)):
+        value = getattr(part, name)
+        if value and (name == "named" or names_somebody(value)):
+            return True
+    return False
 
 
 @cache
-def _fields_with_parts(shape: type[BaseModel]) -> tuple[str, ...]:
-    """Those in which anything else may stand than texts, numbers, days and the like."""
-    return tuple(name for name, told in shape.model_fields.items() if not _is_single(told.annotation))
+def _telling_fields(shape: type[BaseModel]) -> tuple[str, ...]:
+    """``named``, and those in which anything else may stand than texts, numbers, days and the like."""
+    parts = tuple(name for name, told in shape.model_fields.items() if not _is_single(told.annotation))
+    return ("named", *parts) if "named" in shape.model_fields or hasattr(shape, "named") else parts
 
 
 def _is_single(told: Any) -> bool:

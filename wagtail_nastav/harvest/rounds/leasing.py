@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from wagtail_nastav.gathered.models import Source, SourceKind, SourceState
 
@@ -31,12 +31,7 @@ def claim(pks: Iterable[int], now: datetime) -> tuple[uuid.UUID, list[Source]]:
     for start in range(0, len(wanted), AT_ONCE):
         some = Source.objects.filter(pk__in=wanted[start : start + AT_ONCE]).exclude(kind=SourceKind.OWN)
         some.filter(Q(leased_until=None) | Q(leased_until__lte=now)).update(lease=mark, leased_until=until)
-    return mark, list(
-        Source.objects.filter(lease=mark)
-        .select_related("section")
-        .prefetch_related("channels")
-        .order_by("next_at", "pk")
-    )
+    return mark, list(_with_places(Source.objects.filter(lease=mark)).order_by("next_at", "pk"))
 
 
 def still_ours(source: Source, mark: uuid.UUID) -> bool:
@@ -50,7 +45,12 @@ def all_still_ours(pks: Sequence[int], mark: uuid.UUID) -> dict[int, Source]:
     # Begins with a write, and whatever a person writes meanwhile waits for this.
     if not rows.update(lease=mark):
         return {}
-    return {source.pk: source for source in rows.select_related("section").prefetch_related("channels")}
+    return {source.pk: source for source in _with_places(rows)}
+
+
+def _with_places(rows: QuerySet[Source]) -> QuerySet[Source]:
+    """Most sources have one section in common: it is read once, not made anew for each of them."""
+    return rows.prefetch_related("section", "channels")
 
 
 def let_go(mark: uuid.UUID) -> None:

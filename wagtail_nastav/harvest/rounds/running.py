@@ -18,6 +18,7 @@ from wagtail_nastav.harvest.client.many import read_in_groups
 from wagtail_nastav.harvest.client.results import Kind, Known, NotChanged
 from wagtail_nastav.harvest.rounds.grouping import Read, apart
 from wagtail_nastav.harvest.rounds.leasing import claim, let_go
+from wagtail_nastav.harvest.rounds.memory import seldom_searched
 from wagtail_nastav.harvest.rounds.noting import Noted, note, note_unchanged
 from wagtail_nastav.harvest.rounds.timing import wants_whole
 from wagtail_nastav.harvest.taking.held import sources_that_hold
@@ -47,6 +48,7 @@ class Round:
         return sum(one == outcome for one in self.outcomes.values())
 
 
+@seldom_searched()
 def visit(pks: Iterable[int]) -> Round:
     """Visits these sources, except those that somebody else is visiting now."""
     mark, sources = claim(pks, timezone.now())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import nh3
 
-from wagtail_nastav.public.record_fields import ADDRESSES, HTML, WEB, web_address
+from wagtail_nastav.harvest.taking.clean_already import is_clean
+from wagtail_nastav.public.record_fields import ADDRESSES, HTML, WEB, host_of_web, web_address
 from wagtail_nastav.public.transmission import transmittable
 
 # Foreign pictures would let the other site see who reads this one; and they could not be taken back.
@@ -16,18 +16,26 @@ TAGS = frozenset("h2 h3 h4 p br hr b strong i em ul ol li a blockquote table the
 CLEANER = nh3.Cleaner(
     tags=set(TAGS), attributes={"a": {"href"}}, url_schemes={*WEB, "mailto", "tel"}, link_rel="noopener"
 )
+SPECIAL = PICTURES | HTML | ADDRESSES
 
 
 def cleaned(value: Any, name: str = "") -> Any:
     """The same JSON. ``name``: under which the value stands."""
+    if isinstance(value, str):
+        # Most texts are such, and a record has a dozen.
+        return value if name not in SPECIAL and value.isprintable() else _text(value, name)
     if name in PICTURES:
-        return "" if isinstance(value, str) else None
+        return None
     if isinstance(value, dict):
-        return {key: cleaned(one, key) for key, one in value.items()}
+        return {key: one if one is None or one == "" else cleaned(one, key) for key, one in value.items()}
     if isinstance(value, list):
         return [cleaned(one, name) for one in value]
-    if not isinstance(value, str) or not value:
-        return value
+    return value
+
+
+def _text(value: str, name: str) -> str:
+    if name in PICTURES or not value:
+        return ""
     text = transmittable(value)
     if name in HTML:
         return clean_html(text)
@@ -35,10 +43,10 @@ def cleaned(value: Any, name: str = "") -> Any:
 
 
 def clean_html(source: str) -> str:
-    return CLEANER.clean(source)
+    return source if is_clean(source) else CLEANER.clean(source)
 
 
 def home_address(text: str, *hosts: str | None) -> str:
     """The address if it lies on one of these hosts: a school's record doesn't lead elsewhere."""
-    address = web_address(text)
-    return address if address and urlsplit(address).hostname in hosts else ""
+    host = host_of_web(text)
+    return text if host and host in hosts else ""

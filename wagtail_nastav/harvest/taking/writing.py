@@ -90,7 +90,9 @@ def written(new: Sequence[To], old: Sequence[To], now: datetime) -> None:
 def _made(to: To, decided: Decided, now: datetime) -> tuple[Row, list[TermRow]]:
     channel, kind, one, number = to
     source, told = channel.source, facts_of(kind, one.public)
-    hidden, recommended = decided.get((source.section_id, channel.publisher, kind, one.uid), (False, False))
+    hidden, recommended = False, False
+    if decided:
+        hidden, recommended = decided.get((source.section_id, channel.publisher, kind, one.uid), (False, False))
     row = Row(
         number, source.section_id, source.pk, channel.pk, channel.publisher, kind, one.uid, one.revision, one.digest,
         one.url, told.title, told.sort_text, told.stems, told.first_day, told.last_day, one.record, one.consents,

@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
 # Of these classes a plain value needs no adapting.
 PLAIN_FIELDS = (models.CharField, models.TextField, models.BooleanField, models.PositiveSmallIntegerField)
 PLAIN_VALUES = frozenset({str, int, bool, type(None)})
-# Of these, values that are equal are kept as the same.
-REPEATED = (models.DateField, models.UUIDField)
 
 
 def values_in(model: Any) -> list[Any]:
@@ -22,12 +21,12 @@ def values_in(model: Any) -> list[Any]:
 
 
 def carried(rows: Sequence[Any], fields: Sequence[Any], connection: Any) -> str:
-    columns = [_column(field, rows, connection) for field in fields]
-    # Days, moments and UUIDs go as texts.
+    columns = [column(field, rows, connection) for field in fields]
+    # Days and moments go as texts.
     return json.dumps(list(zip(*columns, strict=True)), ensure_ascii=False, default=str)
 
 
-def _column(field: Any, rows: Sequence[Any], connection: Any) -> list[Any]:
+def column(field: Any, rows: Sequence[Any], connection: Any) -> list[Any]:
     if _sets_itself(field):
         return [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows]
     values = list(map(attrgetter(field.attname), rows))
@@ -35,10 +34,18 @@ def _column(field: Any, rows: Sequence[Any], connection: Any) -> list[Any]:
         return [value if type(value) in PLAIN_VALUES else field.get_db_prep_save(value, connection) for value in values]
     if type(field) is models.JSONField and field.encoder is None:
         return list(map(_json(field, connection), values))
-    if isinstance(field, REPEATED):
+    if type(field) is models.UUIDField:
+        return list(map(hexadecimal, values))
+    if isinstance(field, models.DateField):
+        # Values that are equal are prepared once.
         prepared = {value: field.get_db_prep_save(value, connection) for value in set(values)}
         return [prepared[value] for value in values]
     return [field.get_db_prep_save(value, connection) for value in values]
+
+
+def hexadecimal(value: Any) -> Any:
+    """Of a UUID, in which form every database takes it."""
+    return value.hex if isinstance(value, UUID) else value
 
 
 def _sets_itself(field: Any) -> bool:

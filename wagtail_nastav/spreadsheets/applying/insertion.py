@@ -7,12 +7,11 @@ A database that can't gets ``bulk_create``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Any
 
 from django.db import connections, models
 
-from wagtail_nastav.spreadsheets.applying.carrying import carried, values_in
+from wagtail_nastav.spreadsheets.applying.carrying import carried, column, hexadecimal, values_in
 
 BATCH = 2_000
 
@@ -64,10 +63,9 @@ def _statement(model: Any, fields: Sequence[Any], known: Sequence[Any], connecti
 
 
 def _give_keys(rows: Sequence[Any], known: Sequence[Any], returned: Sequence[Sequence[Any]], connection: Any) -> None:
-    keys = {tuple(values): key for key, *values in returned}
-    readers = [(attrgetter(field.attname), field) for field in known]
-    for row in rows:
-        row.pk = keys[tuple(field.get_db_prep_save(read(row), connection) for read, field in readers)]
+    keys = {tuple(map(hexadecimal, values)): key for key, *values in returned}
+    for row, *values in zip(rows, *(column(field, rows, connection) for field in known), strict=True):
+        row.pk = keys[tuple(values)]
         if isinstance(row, models.Model):
             row._state.adding, row._state.db = False, connection.alias
 
