@@ -15,10 +15,11 @@ from urllib.parse import unquote, urlsplit
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.static_site.building import build
-from wagtail_nastav.static_site.html import LINK, PIECES
+from wagtail_nastav.static_site.html import PIECES
 from wagtail_nastav.static_site.manifest import NAME, Manifest, read_manifest
 from wagtail_nastav.static_site.options import Links, Options
 from wagtail_nastav.static_site.planning import INDEX, NOT_FOUND
+from wagtail_nastav.static_site.tags import LINK
 from wagtail_nastav.static_site.troubles import Unusable
 
 FOLLOWED = ("href", "src", "srcset", "poster", "action")
