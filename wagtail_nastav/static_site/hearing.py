@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -91,13 +92,18 @@ def _nothing_cached() -> Iterator[None]:
     """What a cache answers, nobody hears being read: every page begins with empty ones of its own."""
     usual = {alias: caches[alias] for alias in caches}
     for alias in usual:
-        caches[alias] = LocMemCache(f"nastav-static-{alias}", {})
-        caches[alias].clear()
+        caches[alias] = empty = _own_cache(alias)
+        empty.clear()
     try:
         yield
     finally:
         for alias, cache in usual.items():
             caches[alias] = cache
+
+
+@lru_cache(maxsize=16)
+def _own_cache(alias: str) -> LocMemCache:
+    return LocMemCache(f"nastav-static-{alias}", {})
 
 
 @contextmanager
