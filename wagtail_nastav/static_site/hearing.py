@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
@@ -28,8 +28,7 @@ from wagtail_nastav.visibility.moments import midnight
 QUESTIONS = ("SELECT", "WITH", "(SELECT")
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """``params`` is empty if it can't be asked again."""
 
     alias: str
@@ -37,8 +36,7 @@ class Question:
     params: str
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """``ahead``: the first moment that stands in the answer and has not come; ``day``: the same, days among it."""
 
     digest: str

@@ -48,13 +48,7 @@ class Stage:
 
     def keep(self, file: str) -> Entry:
         """Takes over the file as visitors have it."""
-        target = Path(self._place(file))
-        target.unlink(missing_ok=True)
-        try:
-            os.link(self.visible / file, target)
-        except OSError:
-            # A disk that knows no links, as most USB sticks.
-            shutil.copy2(self.visible / file, target)
+        _link(os.path.join(self.visible, file), self._place(file))
         return self._noted(file, self.before[file], fresh=False)
 
     def is_untouched(self, file: str) -> bool:
@@ -93,6 +87,17 @@ class Stage:
         if fresh:
             self.written.add(file)
         return entry
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        os.unlink(target)
+        _link(source, target)
+    except OSError:
+        # A disk that knows no links, as most USB sticks.
+        shutil.copy2(source, target)
 
 
 def _write(target: str, content: bytes) -> None:
