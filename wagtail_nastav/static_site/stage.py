@@ -93,7 +93,7 @@ def _link(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except FileExistsError:
-        os.unlink(target)
+        Path(target).unlink(missing_ok=True)
         _link(source, target)
     except OSError:
         # A disk that knows no links, as most USB sticks.
