@@ -83,9 +83,13 @@ class NastavPageMixin(models.Model):
         from wagtail_nastav.pages.section import SectionMixin
 
         if not hasattr(self, "_section"):
-            above = Page.objects.ancestor_of(self, inclusive=True).type(SectionMixin).order_by("-depth").specific()
+
+            def nearest() -> Any:
+                above = Page.objects.ancestor_of(self, inclusive=True).type(SectionMixin)
+                return above.order_by("-depth").specific().first()
+
             place = self.path if isinstance(self, SectionMixin) else self.path[: -Page.steplen]  # type: ignore[attr-defined]
-            self._section = once(("section", place), above.first)
+            self._section = once(("section", place), nearest)
         return self._section
 
     def section_scope(self) -> Any:

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from wagtail_nastav.static_site.options import Links
 from wagtail_nastav.static_site.planning import INDEX, INDEX_FILE, NOT_FOUND, Planned, index_file
+from wagtail_nastav.static_site.tags import Tag
 
 # Looks a file up that pages only refer to: its path in the folder; empty if it can't be had.
 Lookup = Callable[[str], str]
@@ -32,6 +33,7 @@ class Addresses:
     home: str = ""
     found: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str | None] = field(default_factory=dict)
+    tags: dict[str, Tag | None] = field(default_factory=dict)
 
     @property
     def mount(self) -> str:

@@ -27,6 +27,7 @@ def _known(alias: str, name: str) -> frozenset[str]:
         return frozenset(connections[alias].introspection.table_names(cursor, include_views=True))
 
 
+@lru_cache(maxsize=2**12)
 def tables_of(alias: str, sql: str) -> frozenset[str]:
     """Every table or view that it names; empty if it may depend on something else."""
     if NOW.search(sql) or not all(_is_plain(word.lower()) for word in CALL.findall(sql)):

@@ -7,6 +7,7 @@ its own address, so that the rules of its collection and the hooks of the site d
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -42,6 +43,8 @@ class Shelf:
         source = _media_source(name) if name else None
         if source is None:
             return ""
+        if name in self._sizes:
+            return self._put(f"{MEDIA}{name}", source)
         if get_image_model().objects.filter(file=name).exists():
             self.originals.add(name)
             return ""
@@ -49,6 +52,15 @@ class Shelf:
         if document is not None and document.collection.get_view_restrictions():
             return ""
         return self._put(f"{MEDIA}{name}", source)
+
+    @cached_property
+    def _sizes(self) -> set[str]:
+        """Files of which it is known at once that they are neither an original nor a document: all others are asked for."""
+        sizes, *others = (
+            set(model.objects.values_list("file", flat=True))
+            for model in (get_image_model().get_rendition_model(), get_image_model(), get_document_model())
+        )
+        return sizes.difference(*others)
 
     def _put(self, file: str, source: Path) -> str:
         self.sources[file] = source

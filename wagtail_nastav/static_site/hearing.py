@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
@@ -27,8 +28,7 @@ from wagtail_nastav.visibility.moments import midnight
 QUESTIONS = ("SELECT", "WITH", "(SELECT")
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """``params`` is empty if it can't be asked again."""
 
     alias: str
@@ -36,8 +36,7 @@ class Question:
     params: str
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """``ahead``: the first moment that stands in the answer and has not come; ``day``: the same, days among it."""
 
     digest: str
@@ -91,13 +90,18 @@ def _nothing_cached() -> Iterator[None]:
     """What a cache answers, nobody hears being read: every page begins with empty ones of its own."""
     usual = {alias: caches[alias] for alias in caches}
     for alias in usual:
-        caches[alias] = LocMemCache(f"nastav-static-{alias}", {})
-        caches[alias].clear()
+        caches[alias] = empty = _own_cache(alias)
+        empty.clear()
     try:
         yield
     finally:
         for alias, cache in usual.items():
             caches[alias] = cache
+
+
+@lru_cache(maxsize=16)
+def _own_cache(alias: str) -> LocMemCache:
+    return LocMemCache(f"nastav-static-{alias}", {})
 
 
 @contextmanager

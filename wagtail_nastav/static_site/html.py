@@ -12,6 +12,7 @@ from html import escape, unescape
 
 from wagtail_nastav.static_site.addresses import Addresses
 from wagtail_nastav.static_site.options import Links
+from wagtail_nastav.static_site.tags import LINK, is_far, known_tag
 
 ATTRIBUTE = r"""\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 PIECES = re.compile(
@@ -20,16 +21,12 @@ PIECES = re.compile(
     rf"|<(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:{ATTRIBUTE})*)\s*/?>",
     re.DOTALL | re.IGNORECASE,
 )
-LINK = re.compile(r"""(\s)(href|src|srcset|poster|action|content|data)(\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
 CSS_LINK = re.compile(r"""(url\(\s*|@import\s+)(["']?)([^"')]+)(["']?)""")
 FORM = re.compile(r"<form\b(?P<attributes>[^>]*)>.*?</form\s*>\s*", re.DOTALL | re.IGNORECASE)
 ACTION = re.compile(r"""\saction\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 POSTS = re.compile(r"""\smethod\s*=\s*["']?post\b""", re.IGNORECASE)
 # The place of a filter that was left out; with this class the list takes the whole width.
 EMPTY_FILTER = re.compile(r'<div class="nastav-list">(\s*)<div class="nastav-list__filter">\s*</div>')
-ABSOLUTE_RELATIONS = re.compile(
-    r"""\srel\s*=\s*["']?(?:canonical|alternate|prev|next|nastav-exchange)\b""", re.IGNORECASE
-)
 
 
 class Page:
@@ -54,7 +51,7 @@ class Page:
 
     def _piece(self, match: re.Match[str]) -> str:
         if match["tag"]:
-            return self._tag(match[0], match["tag"].lower())
+            return self._known(match[0]) or self._tag(match[0], match["tag"].lower())
         if match["style"]:
             return CSS_LINK.sub(self._css, match[0])
         if match["name"] and match["name"].lower() == "script" and match["own"]:
@@ -62,8 +59,19 @@ class Page:
             return f"{self._tag(opening, 'script')}>{rest}"
         return match[0]
 
+    def _known(self, text: str) -> str:
+        """Most tags stand on many pages and name nothing, or one file of the folder; empty for all others."""
+        known = known_tag(text, self.addresses)
+        if known is None or not known.path:
+            return "" if known is None else text
+        file = self._note(known.path)
+        if not file:
+            return ""
+        new = f"{self.addresses.from_file(file, self.file)}{known.rest}"
+        return text if new == known.value else f"{known.before}{escape(new)}{known.after}"
+
     def _tag(self, text: str, tag: str) -> str:
-        far = tag == "meta" or (tag == "link" and bool(ABSOLUTE_RELATIONS.search(text)))
+        far = is_far(text, tag)
         return LINK.sub(lambda match: self._attribute(match, tag, far), text)
 
     def _attribute(self, match: re.Match[str], tag: str, far: bool) -> str:

@@ -41,7 +41,7 @@ def find_scope(options: Options) -> Scope:
         if site is None:
             raise Unusable(_("No site is set up yet: Settings → Sites."))
         tops = list(site.root_page.get_translations(inclusive=True))
-        sections = [page for page in public_pages(tops, site) if isinstance(page, SectionMixin)]
+        sections = [page for page, _address in public_pages(tops, site) if isinstance(page, SectionMixin)]
         return _scope(site, sections, tops, "/")
     sections = _chosen(options.section)
     first: Any = sections[0]
@@ -50,8 +50,9 @@ def find_scope(options: Options) -> Scope:
 
 
 def _scope(site: Site, sections: list[Any], tops: list[Any], root: str) -> Scope:
-    pages = public_pages(tops, site)
-    return Scope(site, root, site.root_url, sections, pages, {page.pk: page.get_url_parts()[2] for page in pages})
+    found = public_pages(tops, site)
+    addresses = {page.pk: address for page, address in found}
+    return Scope(site, root, site.root_url, sections, [page for page, _address in found], addresses)
 
 
 def _chosen(number: int | None) -> list[Any]:
@@ -69,14 +70,18 @@ def _chosen(number: int | None) -> list[Any]:
     return chosen
 
 
-def public_pages(tops: list[Any], site: Site) -> list[Any]:
-    """In the order of the tree, without what the gate withholds now; pages of other sites have other addresses."""
-    found: dict[int, Any] = {}
+def public_pages(tops: list[Any], site: Site) -> list[tuple[Any, str]]:
+    """In the order of the tree, without what the gate withholds now; pages of other sites have other addresses.
+
+    Long texts stay in the database until somebody looks at them: most pages are only to be named.
+    """
+    found: dict[int, tuple[Any, str]] = {}
     for top in tops:
-        for page in top.get_descendants(inclusive=True).live().public().order_by("path").specific():
+        pages = top.get_descendants(inclusive=True).live().public().order_by("path")
+        for page in pages.defer_streamfields().specific():
             parts = page.get_url_parts()
             if parts and parts[0] == site.pk and parts[2] and is_open(page):
-                found[page.pk] = page
+                found[page.pk] = page, parts[2]
     return list(found.values())
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import NamedTemporaryFile
 
 MANIFEST = "nastav-manifest.json"
@@ -25,43 +26,41 @@ class Entry:
 
 @dataclass
 class Stage:
-    """``before``: the version visitors see, with the manifest's entries; empty for the first one."""
+    """``before``: the version visitors see, with the manifest's entries; empty for the first one. ``ready``: folders."""
 
     folder: Path
     visible: Path
     before: dict[str, Entry]
     files: dict[str, Entry] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
+    ready: set[str] = field(default_factory=set)
 
     def put(self, file: str, content: bytes) -> Entry:
         entry = Entry(sha256(content).hexdigest(), len(content))
         if self.before.get(file) == entry and self.is_untouched(file):
             return self.keep(file)
         target = self._place(file)
-        with NamedTemporaryFile(dir=target.parent, prefix=".nastav-", delete=False) as temporary:
-            temporary.write(content)
-        Path(temporary.name).chmod(0o644)
-        Path(temporary.name).replace(target)
+        try:
+            _write(target, content)
+        except FileExistsError:
+            _replace(Path(target), content)
         return self._noted(file, entry, fresh=True)
 
     def keep(self, file: str) -> Entry:
         """Takes over the file as visitors have it."""
-        target = self._place(file)
-        target.unlink(missing_ok=True)
-        try:
-            os.link(self.visible / file, target)
-        except OSError:
-            # A disk that knows no links, as most USB sticks.
-            shutil.copy2(self.visible / file, target)
+        _link(os.path.join(self.visible, file), self._place(file))
         return self._noted(file, self.before[file], fresh=False)
 
     def is_untouched(self, file: str) -> bool:
         """Whether nobody has written to the visible file: it is not younger than the list of files, which came last."""
-        entry, path = self.before.get(file), self.visible / file
-        if entry is None or not path.is_file():
+        entry = self.before.get(file)
+        if entry is None:
             return False
-        about = path.stat()
-        return about.st_size == entry.size and about.st_mtime_ns <= self.closed
+        try:
+            about = os.stat(os.path.join(self.visible, file))
+        except OSError:
+            return False
+        return S_ISREG(about.st_mode) and about.st_size == entry.size and about.st_mtime_ns <= self.closed
 
     @cached_property
     def closed(self) -> int:
@@ -74,9 +73,12 @@ class Stage:
         """What another process has put there."""
         self._noted(file, entry, fresh)
 
-    def _place(self, file: str) -> Path:
-        target = self.folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
+    def _place(self, file: str) -> str:
+        target = os.path.join(self.folder, file)
+        parent = os.path.dirname(target)
+        if parent not in self.ready:
+            os.makedirs(parent, exist_ok=True)
+            self.ready.add(parent)
         return target
 
     def _noted(self, file: str, entry: Entry, fresh: bool) -> Entry:
@@ -85,3 +87,29 @@ class Stage:
         if fresh:
             self.written.add(file)
         return entry
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        Path(target).unlink(missing_ok=True)
+        _link(source, target)
+    except OSError:
+        # A disk that knows no links, as most USB sticks.
+        shutil.copy2(source, target)
+
+
+def _write(target: str, content: bytes) -> None:
+    """A file that is not there yet; what stands half of it when the build is killed is never shown."""
+    with open(target, "xb") as file:
+        os.chmod(file.fileno() if os.chmod in os.supports_fd else target, 0o644)
+        file.write(content)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """The file may be that of the visible version, or another process may have put it there just now."""
+    with NamedTemporaryFile(dir=target.parent, prefix=".nastav-", delete=False) as temporary:
+        temporary.write(content)
+    Path(temporary.name).chmod(0o644)
+    Path(temporary.name).replace(target)

@@ -16,14 +16,15 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 TAG = re.compile(r"<[^>]*>")
-SPACES = re.compile(r"[ \t\r\f\v]+")
-LINES = re.compile(r"\s*\n\s*")
+# A single space, of which texts are full, is right as it stands.
+SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
 
 
 def words_of(html: str) -> str:
     """The text that is read, a line for each piece of it."""
     text = TAG.sub("\n", INLINE.sub("", HIDDEN.sub(" ", html.replace("\n", " "))))
-    return LINES.sub("\n", SPACES.sub(" ", unescape(text))).strip()
+    lines = (line.strip() for line in SPACES.sub(" ", unescape(text)).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def pieces_of(html: str) -> list[str]:

@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.static_site.building import build
 from wagtail_nastav.static_site.extras import SITEMAP
-from wagtail_nastav.static_site.html import CSS_LINK, LINK, PIECES
+from wagtail_nastav.static_site.html import CSS_LINK, PIECES
 from wagtail_nastav.static_site.manifest import NAME, Manifest, read_manifest
 from wagtail_nastav.static_site.options import Links, Options
 from wagtail_nastav.static_site.planning import INDEX, NOT_FOUND
+from wagtail_nastav.static_site.tags import LINK
 from wagtail_nastav.static_site.troubles import Unusable
 
 FOLLOWED, FOLLOWED_FILES = ("href", "src", "srcset", "poster", "action"), (".html", ".css", SITEMAP)

@@ -29,6 +29,7 @@ from wagtail_nastav.public import (  # noqa: F401
 from wagtail_nastav.public.formats import day_words, number_words
 from wagtail_nastav.public.highlight import marked
 from wagtail_nastav.public.moment import local_day
+from wagtail_nastav.public.once import once
 from wagtail_nastav.public.records import (
     HonourRecord,
     ParticipantRecord,
@@ -62,6 +63,10 @@ def nastav_stylesheets(context: Context) -> SafeString:
     if context.render_context.get(STYLED):
         return mark_safe("")
     context.render_context[STYLED] = True
+    return once("stylesheets", _stylesheets)
+
+
+def _stylesheets() -> SafeString:
     links = ((static(name),) for name in STYLESHEETS)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from wagtail_nastav.public.once import once
 from wagtail_nastav.snippets.people import Person
+from wagtail_nastav.static_site.fast.sharing import SHARED
 from wagtail_nastav.static_site.hearing import Heard, Question, Recorder
 
 AT_ONCE = 500
@@ -53,9 +54,14 @@ def _pointers(model: Any) -> Iterable[Any]:
 
 
 def _target(model: Any, number: Hashable) -> Any:
-    rows = model._base_manager.filter(pk=number)
     if issubclass(model, get_image_model()):
-        rows = model.objects.filter(pk=number).prefetch_renditions()
-    elif issubclass(model, Person):
-        rows = rows.prefetch_related("consents")
-    return rows.first()
+        return _picture(model, number)
+    rows = model._base_manager.filter(pk=number)
+    return (rows.prefetch_related("consents") if issubclass(model, Person) else rows).first()
+
+
+def _picture(model: Any, number: Hashable) -> Any:
+    picture = model.objects.filter(pk=number).prefetch_renditions().first()
+    if picture is not None:
+        setattr(picture, SHARED, True)
+    return picture

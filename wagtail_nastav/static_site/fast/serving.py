@@ -64,8 +64,12 @@ class Fast:
                 self.rows.update(read(model, some, self.kept.recorder))
 
     def ask(self, planned: Planned) -> Answer | None:
+        """Once for each page: what it has read is then let go, as thousands of texts need much room."""
         kind = self.kind(planned)
-        return self.answered(planned, kind) if kind in self.trusted else None
+        answer = self.answered(planned, kind) if kind in self.trusted else None
+        if kind is not None:
+            self.rows.pop(self.pages[planned.address].pk, None)
+        return answer
 
     def answered(self, planned: Planned, kind: Kind | None) -> Answer | None:
         row = self.rows.get(self.pages[planned.address].pk) if kind else None

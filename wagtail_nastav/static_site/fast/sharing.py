@@ -1,0 +1,64 @@
+"""What Wagtail itself finds for each link and each picture: for a build it is found once, for visitors anew each time.
+
+A build may run in a thread of the living site. So Wagtail's functions are wrapped once in a process and for good, and
+ask ``public.once``, which keeps nothing for whoever does not build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+from django.urls import reverse
+from wagtail.images.models import AbstractImage
+from wagtail.models import Site, pages
+from wagtail.rich_text.pages import PageLinkHandler
+
+from wagtail_nastav.public.once import kept_now, once
+from wagtail_nastav.public.page_links import PublicPageLinkHandler
+
+# Stands at an object that all pages of a build share.
+SHARED = "nastav_shared"
+
+
+@cache
+def share() -> None:
+    roots = Site.get_site_root_paths
+    Site.get_site_root_paths = staticmethod(lambda: once("site roots", roots))
+    pages.reverse = _address
+    AbstractImage.get_rendition = _rendition_by(AbstractImage.get_rendition)
+    for handler in (PageLinkHandler, PublicPageLinkHandler):
+        handler.get_many = _links_by(handler.get_many)  # type: ignore[method-assign]
+
+
+def _address(name: str, args: Any = (), **more: Any) -> str:
+    """Wagtail asks for the address of every page that is linked to."""
+    if more or not kept_now():
+        return reverse(name, args=args, **more)
+    return once(("address", name, tuple(args)), partial(reverse, name, args=args))
+
+
+def _rendition_by(usual: Callable[[Any, Any], Any]) -> Any:
+    """Of a picture that is the same object for many pages; others may be called otherwise on each."""
+
+    def get_rendition(image: Any, filter: Any) -> Any:
+        if not getattr(image, SHARED, False):
+            return usual(image, filter)
+        key = "size of a picture", type(image), image.pk, getattr(filter, "spec", filter)
+        return once(key, partial(usual, image, filter))
+
+    return get_rendition
+
+
+def _links_by(usual: Callable[[Any], Any]) -> Any:
+    def get_many(attrs_list: list[dict[str, Any]]) -> list[Any]:
+        if not kept_now():
+            return list(usual(attrs_list))
+        return [once((usual, attrs.get("id")), partial(_only, usual, attrs)) for attrs in attrs_list]
+
+    return staticmethod(get_many)
+
+
+def _only(usual: Callable[[Any], Any], attrs: dict[str, Any]) -> Any:
+    return usual([attrs])[0]
