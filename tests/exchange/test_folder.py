@@ -55,7 +55,7 @@ def test_a_withdrawn_name_leaves_the_folder_with_its_file(school: School, out: P
     school.far.consents.get().withdraw()
     run(str(out))
     assert FAR.encode() not in b"".join(contents(out).values())
-    assert len(contents(out)) == 11
+    assert len(contents(out)) == 12
 
 
 @pytest.mark.parametrize("moment", range(7))
@@ -78,7 +78,7 @@ def test_stopped_anywhere_the_folder_is_one_version(school: School, out: Path, m
         assert refused.startswith("В папку") and before.items() <= after.items()
     assert run("--check", str(out))[0] == 0, "either version is whole"
     run(str(out))
-    assert len(contents(out)) == 11 and FAR.encode() not in b"".join(contents(out).values())
+    assert len(contents(out)) == 12 and FAR.encode() not in b"".join(contents(out).values())
 
 
 def test_folders_that_are_not_ours(school: School, out: Path) -> None:
