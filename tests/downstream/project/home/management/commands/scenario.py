@@ -104,4 +104,9 @@ class Command(BaseCommand):
         menu = self.editor.get("/cms/").text
         props = BeautifulSoup(menu, "html.parser").find(id="wagtail-sidebar-props").text
         found = {word for word in props.replace("\\u002D", "-").split('"') if word.startswith("/cms/nastav")}
-        return {address: self.editor.get(address).status_code for address in sorted(found)}
+        return {address: self._opened(address) for address in sorted(found)}
+
+    def _opened(self, address: str) -> int:
+        """An entry may lead on to its first screen, but not back to the front page of the admin."""
+        answer = self.editor.get(address, follow=True)
+        return answer.status_code if answer.request["PATH_INFO"].startswith("/cms/nastav") else 403
