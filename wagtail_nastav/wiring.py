@@ -23,6 +23,7 @@ def connect() -> None:
     from wagtail_nastav.pages.gate_wiring import connect_gate
     from wagtail_nastav.pages.monitoring.report_records import OPEN_NUMBERS
     from wagtail_nastav.pages.searching.receivers import connect_search
+    from wagtail_nastav.publishing import checks as places_checks  # noqa: F401
     from wagtail_nastav.publishing import waking
     from wagtail_nastav.snippets import receivers
     from wagtail_nastav.snippets.organizations import Organization

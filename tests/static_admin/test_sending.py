@@ -22,6 +22,7 @@ from tests.static_site.ground import Small, run
 from wagtail_nastav.deploying.locking import locked
 from wagtail_nastav.models import FilesBuild, TextPage
 from wagtail_nastav.publishing import starting
+from wagtail_nastav.publishing.checks import check_places
 from wagtail_nastav.publishing.models import BuildCause, BuildState
 from wagtail_nastav.static_site.keep import Keep
 
@@ -123,3 +124,15 @@ def test_a_long_sending_did_not_break_off(screen: Screen, folder: Path, hosting:
 
 def test_whoever_signs_in_anew_after_pressing_finds_the_button(screen: Screen) -> None:
     assert screen.client.get(reverse("nastav_files:publish")).url == reverse("nastav_files:index")
+
+
+def test_a_place_that_nobody_knows_is_told_by_check(named: Callable[..., Path], settings: Any) -> None:
+    named(deploy=["hosting", "/srv/mirror"])
+    [told] = check_places()
+    assert told.id == "wagtail_nastav.E010"
+    assert "«hosting»" in told.msg
+    settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": {"hosting": {"url": "ftp://x.example/www"}}}
+    assert check_places() == []
+    # Of a setting that is no setting only its own check speaks.
+    settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": []}
+    assert check_places() == []
