@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
@@ -26,10 +25,6 @@ class FilesViewSet(ViewSet):
     menu_label = _("Publishing as files")
     menu_item_class = FilesMenuItem
     url_prefix = "nastavnichestvo/fajly"
-
-    @cached_property
-    def menu_url(self) -> str:
-        return reverse("nastav_files:index")
 
     def get_urlpatterns(self) -> list[Any]:
         return [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
@@ -25,10 +24,6 @@ class ImportViewSet(ViewSet):
     menu_label = _("Import")
     menu_item_class = ImportMenuItem
     url_prefix = "nastavnichestvo/import"
-
-    @cached_property
-    def menu_url(self) -> str:
-        return reverse("nastav_import:index")
 
     def get_urlpatterns(self) -> list[Any]:
         return [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -134,10 +133,6 @@ class SectionViewSet(ViewSet):
     menu_label = _("Create the section")
     menu_item_class = FirstSectionMenuItem
     url_prefix = "nastavnichestvo/razdel"
-
-    @cached_property
-    def menu_url(self) -> str:
-        return reverse("nastav_section:open")
 
     def get_urlpatterns(self) -> list[Any]:
         return [path("", OpenSectionView.as_view(), name="open")]

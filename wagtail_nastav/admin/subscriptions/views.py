@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
@@ -87,10 +86,6 @@ class SubscribersViewSet(ViewSet):
     menu_label = _("Subscribers")
     menu_item_class = SubscribersMenuItem
     url_prefix = "nastavnichestvo/podpischiki"
-
-    @cached_property
-    def menu_url(self) -> str:
-        return reverse("nastav_subscribers:index")
 
     def get_urlpatterns(self) -> list[Any]:
         return [path("", SubscribersView.as_view(), name="index")]

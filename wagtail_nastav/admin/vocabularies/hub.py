@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -91,10 +90,6 @@ class VocabulariesViewSet(ViewSet):
     menu_label = _("Vocabularies")
     menu_item_class = VocabulariesMenuItem
     url_prefix = "nastavnichestvo/spravochniki"
-
-    @cached_property
-    def menu_url(self) -> str:
-        return reverse("nastav_vocabularies:index")
 
     def get_urlpatterns(self) -> list[Any]:
         return [path("", VocabulariesView.as_view(), name="index")]
