@@ -83,6 +83,7 @@ class Keep:
             self.put_away(left)
         for half in [one for one in self.releases.iterdir() if not (one / NAME).exists()]:
             remove(half)
+        self._forget_notes()
 
     def put_away(self, folder: Path) -> None:
         """A whole version goes to the others under its name; a half one goes for good."""
@@ -118,9 +119,15 @@ class Keep:
     def forget(self) -> None:
         for name in self.versions()[KEPT:]:
             remove(self.releases / name)
-        known = {*self.versions(), getattr(self.manifest(), "release", "")}
-        for note in self.folder.glob("*.json"):
-            if note.name.partition(".")[0] not in known:
+        self._forget_notes()
+
+    def _forget_notes(self) -> None:
+        """Of versions that are neither shown nor kept. As a rule the only ones besides are those of the version shown."""
+        kept = {one.name for one in self.releases.iterdir()}
+        besides = {note: release for note in self.folder.glob("*.json") if (release := _release(note)) not in kept}
+        if len(set(besides.values())) > (0 if self.out.is_symlink() else 1):
+            shown = getattr(self.manifest(), "release", "")
+            for note in (note for note, release in besides.items() if release != shown):
                 note.unlink()
 
     def read_note(self, release: str, word: str) -> Any:
@@ -134,6 +141,10 @@ class Keep:
         path = self.folder / f"{release}.{word}.json"
         path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         path.chmod(0o600)
+
+
+def _release(note: Path) -> str:
+    return note.name.partition(".")[0]
 
 
 def check_out(out: Path) -> None:
