@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.static_site.ground import Small, run
+from wagtail_nastav.changes import seen
 from wagtail_nastav.models import TextPage
 from wagtail_nastav.static_site import building, standing
 from wagtail_nastav.static_site.asked import tables_of
@@ -102,7 +103,7 @@ def test_a_table_that_nobody_counts_is_asked_as_before(small: Small, tmp_path: P
     def fewer() -> list[str]:
         return [table for table in usual() if table != "wagtail_nastav_textpage"]
 
-    with patch.object(standing, "counted_tables", fewer), patch.object(standing, "version", lambda: "always"):
+    with patch.object(standing, "counted_tables", fewer), patch.object(seen, "version", lambda: "always"):
         settled(out, small)
         TextPage.objects.filter(pk=small.text.pk).update(lead="Не сочтено")
         assert once(out, small)["made_pages"] == [small.text.url]
@@ -110,7 +111,7 @@ def test_a_table_that_nobody_counts_is_asked_as_before(small: Small, tmp_path: P
 
 def test_a_count_that_forgot_something_is_found_out(small: Small, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with patch.object(standing, "version", lambda: "always"), patch.multiple(standing, KEPT=10**6, SAMPLE=10**6):
+    with patch.object(seen, "version", lambda: "always"), patch.multiple(standing, KEPT=10**6, SAMPLE=10**6):
         settled(out, small)
         TextPage.objects.filter(pk=small.text.pk).update(lead="Не сочтено")
         assert once(out, small)["made_pages"] == [small.text.url]
@@ -137,7 +138,7 @@ def test_what_is_written_meanwhile_does_not_wait(small: Small, tmp_path: Path) -
 
 def test_where_nobody_counts_everything_is_asked(small: Small, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with patch.object(standing, "version", lambda: None), looking() as looked:
+    with patch.object(seen, "version", lambda: None), looking() as looked:
         settled(out, small)
         once(out, small)
     assert len(looked) == 3

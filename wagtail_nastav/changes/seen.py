@@ -24,12 +24,20 @@ class Seen:
     until: datetime
 
     @classmethod
-    def begin(cls) -> Seen:
-        """Before looking. The version first: a change while one looks makes it an old one."""
+    def begin(cls, *, capped: bool = True) -> Seen:
+        """Before looking. The version first: a change while one looks makes it an old one.
+
+        Not ``capped``: for whoever sees by other means what neither tables nor the clock tell.
+        """
         found, now, alias = version(), timezone.now(), only_database()
         if found is None or alias is None:
             return cls("", now, now)
-        return cls(found, now, min(next_change_at(now, alias), now + LONGEST))
+        until = next_change_at(now, alias)
+        return cls(found, now, min(until, now + LONGEST) if capped else until)
+
+    def has_moved(self) -> bool:
+        """Whether somebody has written since."""
+        return bool(self.version) and self.version != version()
 
     def holds(self) -> bool:
         """Whether looking again would show the same. A clock put back holds nothing either."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wagtail_nastav.coverage.judging import ASKED, PROGRAMME, Asked, met_by_school
 from wagtail_nastav.pages.municipal.coverage import Coverage, Line, coverage
@@ -18,11 +20,11 @@ class Row:
     line: Line
     met: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def has(self) -> list[Asked]:
         return [one for one in ASKED if one.code in self.met]
 
-    @property
+    @cached_property
     def lacks(self) -> list[Asked]:
         known = self.line.by_exchange or not self.line.heard
         return [one for one in ASKED if one.code not in self.met] if known else []
@@ -42,6 +44,13 @@ class Grid:
 
     def having(self, code: str) -> int:
         return sum(code in row.met for row in self.rows)
+
+    def lacking(self, code: str) -> int:
+        return self._lacking[code]
+
+    @cached_property
+    def _lacking(self) -> Counter[str]:
+        return Counter(one.code for row in self.rows for one in row.lacks)
 
     @property
     def met(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,9 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.changes.counter import version
-from wagtail_nastav.changes.moments import next_change_at
 from wagtail_nastav.changes.seen import LONGEST, Seen
-from wagtail_nastav.changes.tables import only_database
 from wagtail_nastav.static_site.keep import Keep
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.report import Report
@@ -81,32 +78,28 @@ def note_look(options: Options, seen: Seen, report: Report) -> None:
 
 def note_restored(options: Options) -> None:
     """What somebody has brought back stays until something changes, at most until the day ends."""
-    seen, shown, alias = Seen.begin(), keep_of(options).manifest(), only_database()
-    if seen.version and alias:
-        seen = replace(seen, until=next_change_at(seen.since, alias))
+    seen, shown = Seen.begin(capped=False), keep_of(options).manifest()
     _write(options, Looked(seen, shown.release if shown else "", options.facts(), by_hand=True))
 
 
 def read_look(options: Options) -> Looked | None:
+    told: Any = keep_of(options).read(NAME)
     try:
-        told: Any = json.loads((keep_of(options).folder / NAME).read_bytes())
         since, until = datetime.fromisoformat(told["since"]), datetime.fromisoformat(told["until"])
         return Looked(
             Seen(str(told["version"]), since, until), str(told["release"]), list(told["facts"]), bool(told["by_hand"])
         )
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError):
         return None
 
 
 def _write(options: Options, looked: Looked) -> None:
-    """In one step; what can't be written is looked at once more."""
-    path, seen = keep_of(options).folder / NAME, looked.seen
+    """What can't be written is looked at once more."""
+    keep, seen = keep_of(options), looked.seen
     told = {"version": seen.version, "since": seen.since.isoformat(), "until": seen.until.isoformat(),
             "release": looked.release, "facts": looked.facts, "by_hand": looked.by_hand}  # fmt: skip
-    fresh = path.with_name(f"{NAME}.next")
     try:
-        fresh.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(path)
+        keep.write(NAME, told)
     except OSError:
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            (keep.folder / NAME).unlink(missing_ok=True)

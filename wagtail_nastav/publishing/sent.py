@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,15 +55,12 @@ def _tried(told: dict[str, Any]) -> datetime:
 
 def _note(keep: Keep, name: str, told: dict[str, Any]) -> None:
     """What can't be written is sent once more, which finds nothing to do."""
-    fresh = keep.folder / f"{NAME}.next"
     with suppress(OSError):
-        fresh.write_text(json.dumps({**_read(keep), name: told}, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(keep.folder / NAME)
+        keep.write(NAME, {**_read(keep), name: told})
 
 
 def _read(keep: Keep) -> dict[str, dict[str, Any]]:
     try:
-        told = json.loads((keep.folder / NAME).read_bytes())
-        return {str(name): dict(about) for name, about in told.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {str(name): dict(about) for name, about in keep.read(NAME).items()}
+    except (ValueError, TypeError, AttributeError):
         return {}

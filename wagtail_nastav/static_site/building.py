@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.audit.findings import Audit
+from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.files.troubles import why
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.snippets.people import Person
@@ -44,7 +45,7 @@ from wagtail_nastav.static_site.scope import Scope, check_settings, find_scope
 from wagtail_nastav.static_site.snapshots import planned_snapshots, put_snapshots
 from wagtail_nastav.static_site.stage import Stage
 from wagtail_nastav.static_site.standing import WORD as STANDING
-from wagtail_nastav.static_site.standing import Count, note_of, standing
+from wagtail_nastav.static_site.standing import note_of, standing
 from wagtail_nastav.static_site.troubles import Unusable
 from wagtail_nastav.static_site.workers import make_all
 from wagtail_nastav.visibility.moments import moments_of_people
@@ -74,9 +75,9 @@ def build(options: Options, progress: Progress = lambda done, of, title: None) -
     return report
 
 
-def _built(options: Options, keep: Keep, progress: Progress) -> tuple[Report, Count]:
+def _built(options: Options, keep: Keep, progress: Progress) -> tuple[Report, Seen]:
     """The count as it was before anything was looked at."""
-    count = Count.begin()
+    count = Seen.begin(capped=False)
     if keep.manifest() is not None:
         with keep.locked():
             report = standing(keep, options)
@@ -98,7 +99,7 @@ class Build:
     options: Options
     scope: Scope
     keep: Keep
-    count: Count
+    count: Seen
     progress: Progress
     report: Report = field(init=False)
     moment: datetime = field(init=False)

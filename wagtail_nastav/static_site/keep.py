@@ -132,10 +132,20 @@ class Keep:
 
     def read_note(self, release: str, word: str) -> Any:
         """What was remembered with a version; None without it."""
+        return self.read(f"{release}.{word}.json")
+
+    def read(self, name: str) -> Any:
+        """What lies beside the folder under this name; None if nothing does that could be read."""
         try:
-            return json.loads((self.folder / f"{release}.{word}.json").read_bytes())
+            return json.loads((self.folder / name).read_bytes())
         except (OSError, ValueError, RecursionError):
             return None
+
+    def write(self, name: str, told: Any) -> None:
+        """In one step: somebody may be reading it. Raises ``OSError``."""
+        fresh = self.folder / f"{name}.next"
+        fresh.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        fresh.replace(self.folder / name)
 
     def write_note(self, release: str, word: str, told: Any) -> None:
         path = self.folder / f"{release}.{word}.json"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from wagtail_nastav.changes.counter import version
-from wagtail_nastav.changes.moments import next_change_at
-from wagtail_nastav.changes.tables import counted_tables, only_database
+from wagtail_nastav.changes.seen import Seen
+from wagtail_nastav.changes.tables import counted_tables
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.static_site.asked import tables_of
 from wagtail_nastav.static_site.environment import environment
@@ -36,30 +34,7 @@ KEPT, SAMPLE = 60, 20
 Asked = list[list[str]]
 
 
-@dataclass(frozen=True)
-class Count:
-    """The count before anything was read; ``version`` is empty where nobody counts."""
-
-    version: str
-    since: datetime
-    until: datetime
-
-    @classmethod
-    def begin(cls) -> Count:
-        found, now, alias = version(), timezone.now(), only_database()
-        if found is None or alias is None:
-            return cls("", now, now)
-        return cls(found, now, next_change_at(now, alias))
-
-    def has_moved(self) -> bool:
-        """Whether somebody has written since."""
-        return bool(self.version) and self.version != version()
-
-    def holds(self) -> bool:
-        return bool(self.version) and self.since <= timezone.now() < self.until and self.version == version()
-
-
-def note_of(count: Count, options: Options, sources: Iterable[Path], heard: Any, report: Report) -> dict[str, Any]:
+def note_of(count: Seen, options: Options, sources: Iterable[Path], heard: Any, report: Report) -> dict[str, Any]:
     """What is written down beside a version. ``heard``: pairs of every question and its answer."""
     asked = list(heard)
     counted = frozenset(counted_tables())
@@ -118,7 +93,7 @@ def standing(keep: Keep, options: Options) -> Report | None:
 def _holds(note: dict[str, Any], options: Options) -> bool:
     """The cheapest first."""
     now = timezone.now()
-    count = Count(note["version"], datetime.fromisoformat(note["since"]), datetime.fromisoformat(note["until"]))
+    count = Seen(note["version"], datetime.fromisoformat(note["since"]), datetime.fromisoformat(note["until"]))
     return (
         str(local_day(now)) == note["day"]
         and count.holds()

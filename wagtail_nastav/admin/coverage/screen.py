@@ -28,7 +28,7 @@ from wagtail_nastav.completeness import OwnSection
 from wagtail_nastav.coverage.grid import Grid, Row, grid_of
 from wagtail_nastav.coverage.judging import ASKED, Asked
 from wagtail_nastav.coverage.reminders import reminder
-from wagtail_nastav.coverage.targets import TargetLine, target_lines
+from wagtail_nastav.coverage.targets import target_lines
 from wagtail_nastav.pages.municipal.coverage import Coverage, by_state
 from wagtail_nastav.pages.municipal.place import SCHOOLS, Place
 from wagtail_nastav.pages.municipal.trend import trend_of
@@ -121,18 +121,12 @@ class CoverageView(SectionOfCoverage, WagtailAdminTemplateMixin, TemplateView):
             "all_schools": len(self.grid.rows),
             "all_demands": len(ASKED),
             "states": by_state([row.line for row in self.grid.rows]),
-            "demands": [(one, self.grid.having(one.code), self._lacking(one)) for one in ASKED],
+            "demands": [(one, self.grid.having(one.code), self.grid.lacking(one.code)) for one in ASKED],
             "trends": trend_of(self.section),
-            "targets": self._targets(),
+            "targets": list(target_lines()),
             "xlsx_url": reverse("nastav_coverage:xlsx", args=[self.section.pk]),
             "list_url": self.list_url,
         }
-
-    def _lacking(self, one: Asked) -> int:
-        return sum(one in row.lacks for row in self.grid.rows)
-
-    def _targets(self) -> list[TargetLine]:
-        return list(target_lines())
 
     def _shown(self, row: Row) -> Shown:
         return Shown(row.line.record, row.line.trouble, len(row.has), row.lacks, self.letter(row))
