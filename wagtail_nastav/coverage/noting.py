@@ -14,6 +14,7 @@ from wagtail_nastav.coverage.targets import targets_for
 from wagtail_nastav.gathered.models import Source, SourceKind
 from wagtail_nastav.pages.municipal.months import CoverageMonth
 from wagtail_nastav.pages.municipal.place import Place
+from wagtail_nastav.pages.section import SectionMixin
 from wagtail_nastav.public.moment import local_day
 
 # Rounds come every few minutes, and visits may also be made by workers or from the admin: within this time one of the
@@ -26,8 +27,8 @@ def note_months(now: datetime) -> int:
     others = Source.objects.exclude(kind=SourceKind.OWN).order_by()
     changed = others.filter(Q(changed_at__gt=now - LATELY) | Q(created_at__gt=now - LATELY)).values("section")
     noted = CoverageMonth.objects.filter(noted_on=local_day(now)).exclude(section__in=changed).values("section")
-    sections = Page.objects.filter(pk__in=others.values("section")).exclude(pk__in=noted).order_by("pk")
-    found = list(sections.specific())
+    sections = Page.objects.type(SectionMixin).filter(pk__in=others.values("section")).exclude(pk__in=noted)
+    found = list(sections.order_by("pk").specific())
     for section in found:
         note_month(section, now)
     return len(found)
