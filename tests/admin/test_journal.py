@@ -57,7 +57,7 @@ def test_every_action_of_the_app_has_a_sentence() -> None:
 
 def test_permissions_can_be_given_in_the_form_of_a_group(superuser: Client, section) -> None:
     codes = {"add_consent", "change_consent", "view_consent", "add_completion", "change_completion"}
-    codes |= {"reopen_monitoringyear"}
+    codes |= {"reopen_monitoringyear", "delete_subscription"}
     assert set(acts_to_permit().values_list("codename", flat=True)) == codes
     screen = look(superuser, reverse("wagtailusers_groups:add"))
     offered = {control["value"] for control in screen.soup.select("input[name=permissions]")}
