@@ -20,10 +20,17 @@ def values_in(model: Any) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
-def carried(rows: Sequence[Any], fields: Sequence[Any], connection: Any) -> str:
-    columns = [column(field, rows, connection) for field in fields]
-    # Days and moments go as texts.
-    return json.dumps(list(zip(*columns, strict=True)), ensure_ascii=False, default=str)
+def as_json(values: Sequence[Any]) -> str:
+    """Days and moments go as texts."""
+    return json.dumps(values, ensure_ascii=False, default=str)
+
+
+def alike(values: Sequence[Any]) -> bool:
+    """Whether all are the same. To Python 1 and True are, in JSON they are not: what holds something isn't compared."""
+    first = values[0]
+    if isinstance(first, dict | list) and first:
+        return False
+    return bool(values[-1] == first) and values.count(first) == len(values) and len(set(map(type, values))) == 1
 
 
 def column(field: Any, rows: Sequence[Any], connection: Any) -> list[Any]:
