@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
+import json
 from html import unescape
+from typing import Any
 
 from django.utils.html import strip_tags
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from wagtail_nastav.exchange.checking.shape import _count, _signs
 from wagtail_nastav.public.plain import END_OF_LINE, plain
+from wagtail_nastav.public.text import WORD, composed, stem, stem_list
 from wagtail_nastav.public.transmission import FORBIDDEN, is_transmittable, transmittable
 
 PIECES = st.sampled_from(
@@ -34,3 +38,16 @@ def test_words_of_a_formatted_text(html: str):
 def test_what_may_be_passed_on(text: str):
     assert is_transmittable(text) is not bool(FORBIDDEN.search(text))
     assert transmittable(text) == FORBIDDEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+@given(TEXTS | st.lists(st.characters(categories=["L", "M", "N", "P", "Z", "Cc"]), max_size=60).map("".join))
+@example("Ёлка,ёлка\u2028и_снег\x1f№1\u0301")
+def test_stems_of_a_text(text: str):
+    assert stem_list(text) == list(dict.fromkeys(map(stem, WORD.findall(composed(text)))))
+
+
+@given(st.recursive(st.none() | st.text(max_size=3), lambda part: st.lists(part) | st.dictionaries(st.text(), part)))
+@example([[{"a": [{}]}]])
+def test_values_are_no_more_than_signs(told: Any):
+    """So where there are few signs, nobody needs to count what lies between them."""
+    assert _count(told) <= _signs(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))

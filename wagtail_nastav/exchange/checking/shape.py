@@ -50,7 +50,8 @@ class NotJson(Misshapen):
 def parsed(raw: bytes, shape: type[Shape]) -> Shape:
     """Raises ``Misshapen``. Numbers must be numbers and dates dates: nothing is guessed."""
     told = strict_json(raw)
-    if _is_too_much(told):
+    # In a small file there can't be too many: none needs to be counted.
+    if _signs(raw) > IN_ENTRY and _is_too_much(told):
         raise NotJson(_too_many())
     if not is_transmittable(raw.decode()) or (b"\\u" in raw and _is_forbidden(told)):
         raise NotJson(_("It contains characters that no text may contain, such as NUL."))
@@ -62,7 +63,7 @@ def parsed(raw: bytes, shape: type[Shape]) -> Shape:
 
 def strict_json(raw: bytes) -> Any:
     """What readers understand in different ways is an error: a repeated key, NaN, another encoding."""
-    if sum(raw.count(sign) for sign in (b",", b"[", b"{")) > SIGNS:
+    if _signs(raw) > SIGNS:
         raise NotJson(_too_many())
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_float=_finite)
@@ -76,6 +77,11 @@ def strict_json(raw: bytes) -> Any:
     except ValueError:
         # Python reads no number of thousands of digits.
         raise NotJson(_("It is not JSON that can be used: a number is too long.")) from None
+
+
+def _signs(raw: bytes) -> int:
+    """At least as many as there are values below the outermost one."""
+    return sum(raw.count(sign) for sign in (b",", b"[", b"{"))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
