@@ -12,7 +12,9 @@ from django.db import DataError, connection, transaction
 from django.db.models import Model
 
 from tests.bench.importing.counted import Counted
+from wagtail_nastav.exchange.canonical import json_text
 from wagtail_nastav.models import Organization, Person
+from wagtail_nastav.spreadsheets.applying.carrying import Written
 from wagtail_nastav.spreadsheets.applying.insertion import BATCH, insert_rows
 from wagtail_nastav.spreadsheets.applying.updating import update_rows
 from wagtail_nastav.spreadsheets.journal.models import ImportJob, ImportRow
@@ -53,6 +55,30 @@ def test_json_stays_json(db: None) -> None:
     insert_rows([ImportRow(job=job, action="create", model="person", object_id=1, before={}, after=after)])
     found = ImportRow.objects.get()
     assert (found.before, found.after, found.object_id) == ({}, after, 1)
+
+
+def test_what_only_python_takes_for_the_same_stays_apart(db: None) -> None:
+    """What is the same in all rows is told once, see ``alike``."""
+    job = ImportJob.objects.create(original_name="Таблица.csv", sha256="0", row_count=1)
+    values = (
+        [{"a": 1}, {"a": True}, {"a": 1.5}, {"a": 1}],
+        [1, True, 1, True],
+        [[], {}, [], {}],
+        [[1], [True], [1], [1]],
+    )
+    for after in values:
+        ImportRow.objects.all().delete()
+        insert_rows([ImportRow(job=job, action="create", model="person", object_id=1, after=one) for one in after])
+        assert repr(list(ImportRow.objects.order_by("pk").values_list("after", flat=True))) == repr(after)
+
+
+def test_json_that_has_been_written_already_is_not_written_again(db: None) -> None:
+    job = ImportJob.objects.create(original_name="Таблица.csv", sha256="0", row_count=1)
+    after = {"title": AWKWARD, "list": [1, None, True]}
+    rows = [{"after": Written(after, json_text(after)), "before": Written({}, "{}")}, {"after": {"plain": "ё"}}]
+    insert_rows([ImportRow(job=job, action="create", model="person", object_id=1, **row) for row in rows])
+    found = ImportRow.objects.order_by("pk").values_list("after", "before")
+    assert list(found) == [(after, {}), ({"plain": "ё"}, {})]
 
 
 def test_many_rows_take_few_queries(db: None) -> None:

@@ -22,4 +22,4 @@ def plain(html: str) -> str:
 def _without_marks(html: str) -> str:
     """Of most texts nothing is left then for which a reader of HTML is needed, and he takes ten times as long."""
     bare = SIMPLE.sub("", html)
-    return strip_tags(html) if "<" in bare or "&" in ESCAPED.sub("", html) else bare
+    return strip_tags(html) if "<" in bare or ("&" in html and "&" in ESCAPED.sub("", html)) else bare

@@ -22,12 +22,17 @@ SPECIAL = PICTURES | HTML | ADDRESSES
 def cleaned(value: Any, name: str = "") -> Any:
     """The same JSON. ``name``: under which the value stands."""
     if isinstance(value, str):
-        # Most texts are such, and a record has a dozen.
         return value if name not in SPECIAL and value.isprintable() else _text(value, name)
     if name in PICTURES:
         return None
     if isinstance(value, dict):
-        return {key: one if one is None or one == "" else cleaned(one, key) for key, one in value.items()}
+        # Written out, since a record has a dozen values, and most of them are harmless at a glance.
+        return {
+            key: one
+            if one is None or one == "" or (type(one) is str and key not in SPECIAL and one.isprintable())
+            else cleaned(one, key)
+            for key, one in value.items()
+        }
     if isinstance(value, list):
         return [cleaned(one, name) for one in value]
     return value

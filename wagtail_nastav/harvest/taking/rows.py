@@ -13,7 +13,7 @@ from wagtail_nastav.harvest.taking.entries import Taken
 from wagtail_nastav.harvest.taking.known_rows import KnownRow, known_rows
 from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.withdrawing import delete_rows, note_vanished
-from wagtail_nastav.harvest.taking.writing import To, written
+from wagtail_nastav.harvest.taking.writing import To, place_of, written
 
 # A larger part than this vanishing together looks like a fault of the source (DESIGN, 4).
 SUSPICIOUS = 5
@@ -41,11 +41,11 @@ def replace(changes: Sequence[Change], now: datetime) -> None:
     known = known_rows({change.channel.pk for change in changes}, {change.kind for change in changes})
     new, old, missing, held = list[To](), list[To](), list[KnownRow](), list[KnownRow]()
     for change in changes:
-        rows = known[change.place]
+        rows, place = known[change.place], place_of(change.channel)
         fresh = [one for uid, one in change.told.items() if uid not in rows]
         changed = [(rows[uid].pk, one) for uid, one in change.told.items() if uid in rows and _differs(rows[uid], one)]
-        new += [To(change.channel, change.kind, one) for one in fresh]
-        old += [To(change.channel, change.kind, one, number) for number, one in changed]
+        new += [To(place, change.kind, one) for one in fresh]
+        old += [To(place, change.kind, one, number) for number, one in changed]
         removed, stays = _let_go([row for uid, row in rows.items() if uid not in change.told], len(rows), now)
         missing += removed
         held += stays

@@ -22,10 +22,24 @@ WRITTEN = [
 AT_ONCE = 500
 
 
+class Place(NamedTuple):
+    """What all records of a channel have in common: asked of the models once, not for each of them."""
+
+    section_id: int
+    source_id: int
+    channel_id: int
+    publisher: UUID
+    rank: int
+
+
+def place_of(channel: Channel) -> Place:
+    return Place(channel.source.section_id, channel.source_id, channel.pk, channel.publisher, channel.rank)
+
+
 class To(NamedTuple):
     """``pk``: of the row that is there already."""
 
-    channel: Channel
+    place: Place
     kind: str
     one: Taken
     pk: int | None = None
@@ -88,15 +102,15 @@ def written(new: Sequence[To], old: Sequence[To], now: datetime) -> None:
 
 
 def _made(to: To, decided: Decided, now: datetime) -> tuple[Row, list[TermRow]]:
-    channel, kind, one, number = to
-    source, told = channel.source, facts_of(kind, one.public)
+    (section, source, channel, publisher, rank), kind, one, number = to
+    told = facts_of(kind, one.public)
     hidden, recommended = False, False
     if decided:
-        hidden, recommended = decided.get((source.section_id, channel.publisher, kind, one.uid), (False, False))
+        hidden, recommended = decided.get((section, publisher, kind, one.uid), (False, False))
     row = Row(
-        number, source.section_id, source.pk, channel.pk, channel.publisher, kind, one.uid, one.revision, one.digest,
+        number, section, source, channel, publisher, kind, one.uid, one.revision, one.digest,
         one.url, told.title, told.sort_text, told.stems, told.first_day, told.last_day, one.record, one.consents,
-        one.is_personal, one.may_pass, one.valid_until, hidden, recommended, channel.rank, now, now,
+        one.is_personal, one.may_pass, one.valid_until, hidden, recommended, rank, now, now,
     )  # fmt: skip
     return row, [TermRow(None, term.facet, term.code, term.title) for term in told.terms]
 
@@ -112,7 +126,7 @@ def _decided(every: Sequence[To]) -> Decided:
     """What the coordinator said of records outlives their coming and going."""
     if not every:
         return {}
-    sections, publishers = {to.channel.source.section_id for to in every}, {to.channel.publisher for to in every}
+    sections, publishers = {to.place.section_id for to in every}, {to.place.publisher for to in every}
     rows = Decision.objects.filter(section__in=sections, publisher__in=publishers)
     columns = ("section", "publisher", "kind", "uid", "hidden", "recommended")
     return {(*place,): (hidden, told) for *place, hidden, told in rows.values_list(*columns)}

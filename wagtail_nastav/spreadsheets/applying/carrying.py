@@ -15,15 +15,32 @@ PLAIN_FIELDS = (models.CharField, models.TextField, models.BooleanField, models.
 PLAIN_VALUES = frozenset({str, int, bool, type(None)})
 
 
+class Written(dict[str, Any]):
+    """A JSON object of which ``text`` is the JSON, where it had to be written anyway."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, value: dict[str, Any], text: str) -> None:
+        super().__init__(value)
+        self.text = text
+
+
 def values_in(model: Any) -> list[Any]:
     """Its columns without the key, which the database gives."""
     return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
-def carried(rows: Sequence[Any], fields: Sequence[Any], connection: Any) -> str:
-    columns = [column(field, rows, connection) for field in fields]
-    # Days and moments go as texts.
-    return json.dumps(list(zip(*columns, strict=True)), ensure_ascii=False, default=str)
+def as_json(values: Sequence[Any]) -> str:
+    """Days and moments go as texts."""
+    return json.dumps(values, ensure_ascii=False, default=str)
+
+
+def alike(values: Sequence[Any]) -> bool:
+    """Whether all are the same. To Python 1 and True are, in JSON they are not: what holds something isn't compared."""
+    first = values[0]
+    if isinstance(first, dict | list) and first:
+        return False
+    return bool(values[-1] == first) and values.count(first) == len(values) and len(set(map(type, values))) == 1
 
 
 def column(field: Any, rows: Sequence[Any], connection: Any) -> list[Any]:
@@ -59,4 +76,10 @@ def _json(field: Any, connection: Any) -> Callable[[Any], Any]:
     """JSON inside JSON stays what it is; SQLite makes a text of it again, but only where it is no single value."""
     if field.db_type(connection) == "jsonb":
         return lambda value: value
-    return lambda value: value if isinstance(value, dict | list) else field.get_db_prep_save(value, connection)
+    return lambda value: _as_it_goes(field, value, connection)
+
+
+def _as_it_goes(field: Any, value: Any, connection: Any) -> Any:
+    if type(value) is Written:
+        return value.text
+    return value if isinstance(value, dict | list) else field.get_db_prep_save(value, connection)

@@ -1,17 +1,19 @@
 """Many new rows in few queries, each carrying its rows as one JSON text.
 
 ``bulk_create`` spends most of its time on naming and placing every single value; here the database takes them apart.
-A database that can't gets ``bulk_create``.
+What is the same in all of them is told once, since most columns of most rows are. A database that can't gets
+``bulk_create``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from django.db import connections, models
 
-from wagtail_nastav.spreadsheets.applying.carrying import carried, column, hexadecimal, values_in
+from wagtail_nastav.spreadsheets.applying.carrying import alike, as_json, column, hexadecimal, values_in
 
 BATCH = 2_000
 
@@ -33,11 +35,15 @@ def insert_rows(
         return
     fields = values_in(model)
     known = [model._meta.get_field(name) for name in ([known_by] if isinstance(known_by, str) else known_by)]
-    statement = _statement(model, fields, known, connection)
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
+        columns = [column(field, batch, connection) for field in fields]
+        same = list(map(alike, columns))
+        single = [as_json([values[0]]) for values, is_same in zip(columns, same, strict=True) if is_same]
+        others = [values for values, is_same in zip(columns, same, strict=True) if not is_same]
+        each = list(zip(*others, strict=True)) if others else [()] * len(batch)
         with connection.cursor() as cursor:
-            cursor.execute(statement, [carried(batch, fields, connection)])
+            cursor.execute(_statement(model, fields, same, known, connection), [*single, as_json(each)])
             if known:
                 _give_keys(batch, known, cursor.fetchall(), connection)
 
@@ -51,11 +57,15 @@ def _usual(model: Any, rows: Sequence[Any], using: str) -> None:
             row.pk = one.pk
 
 
-def _statement(model: Any, fields: Sequence[Any], known: Sequence[Any], connection: Any) -> str:
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
-    values = ", ".join(VALUES[connection.vendor](number, field, connection) for number, field in enumerate(fields))
-    table, source = quote(model._meta.db_table), SOURCES[connection.vendor]
+def _statement(model: Any, fields: Sequence[Any], same: Sequence[bool], known: Sequence[Any], connection: Any) -> str:
+    """``same``: of each field, whether its value is carried by itself."""
+    quote, value, (one, source) = connection.ops.quote_name, VALUES[connection.vendor], SOURCES[connection.vendor]
+    columns, place = ", ".join(quote(field.column) for field in fields), count()
+    values = ", ".join(
+        value(one, 0, field, connection) if is_same else value("value", next(place), field, connection)
+        for field, is_same in zip(fields, same, strict=True)
+    )
+    table = quote(model._meta.db_table)
     # Nothing but names of our own tables is put together here.
     told = f"INSERT INTO {table} ({columns}) SELECT {values} FROM {source}"  # noqa: S608
     back = ", ".join(quote(field.column) for field in [model._meta.pk, *known])
@@ -70,17 +80,21 @@ def _give_keys(rows: Sequence[Any], known: Sequence[Any], returned: Sequence[Seq
             row._state.adding, row._state.db = False, connection.alias
 
 
-def _of_sqlite(number: int, field: Any, connection: Any) -> str:
-    return f"json_extract(value, '$[{number}]')"
+def _of_sqlite(array: str, number: int, field: Any, connection: Any) -> str:
+    return f"json_extract({array}, '$[{number}]')"
 
 
-def _of_postgresql(number: int, field: Any, connection: Any) -> str:
+def _of_postgresql(array: str, number: int, field: Any, connection: Any) -> str:
     kind = field.db_type(connection)
     if kind == "jsonb":
-        return f"value -> {number}"
+        return f"{array} -> {number}"
     # A cast to varchar(100) would cut what is longer; without it the column refuses.
-    return f"value ->> {number}" if kind.startswith(("varchar", "text")) else f"(value ->> {number})::{kind}"
+    return f"{array} ->> {number}" if kind.startswith(("varchar", "text")) else f"({array} ->> {number})::{kind}"
 
 
 VALUES = {"sqlite": _of_sqlite, "postgresql": _of_postgresql}
-SOURCES = {"sqlite": "json_each(%s)", "postgresql": "jsonb_array_elements(%s::jsonb)"}
+# An array with a single value, and all the rows, each of which is an array called ``value``.
+SOURCES = {
+    "sqlite": ("%s", "json_each(%s)"),
+    "postgresql": ("%s::jsonb", "jsonb_array_elements(%s::jsonb)"),
+}
