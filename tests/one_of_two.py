@@ -3,6 +3,8 @@
 `--of-two first` writes down every test that passed without a statement for a database and without another process, and
 that asked for nothing made with a database; `--of-two second` leaves out what the first run has written down, nothing
 else. Without the option, as always outside `make test`, everything is run on either database.
+
+A test that says `@pytest.mark.apart` may start processes: they know nothing of the database of the run.
 """
 
 from __future__ import annotations
@@ -26,33 +28,35 @@ class Watch:
     """Hears of every statement and every new process: those of the test that is running, those of fixtures."""
 
     def __init__(self) -> None:
-        self.heard, self.fixtures = False, set[str]()
+        self.heard, self.fixtures = set[str](), dict[str, set[str]]()
         sys.addaudithook(self._event)
 
     def begin(self) -> None:
-        self.heard = False
+        self.heard = set()
         for connection in connections.all():
             if self._executed not in connection.execute_wrappers:
                 connection.execute_wrappers.append(self._executed)
 
-    def begin_fixture(self) -> bool:
-        before, self.heard = self.heard, False
+    def begin_fixture(self) -> set[str]:
+        before, self.heard = self.heard, set()
         return before
 
-    def end_fixture(self, made: pytest.FixtureDef[Any], before: bool) -> None:
+    def end_fixture(self, made: pytest.FixtureDef[Any], before: set[str]) -> None:
         """What is made once for many tests is heard in the first of them only."""
-        if self.heard and made.scope != "function":
-            self.fixtures.add(made.argname)
-        self.heard = self.heard or before
+        if made.scope != "function":
+            self.fixtures.setdefault(made.argname, set()).update(self.heard)
+        self.heard = self.heard | before
 
     def heard_nothing(self, item: pytest.Item) -> bool:
-        return not (self.heard or self.fixtures & fixtures_of(item))
+        heard = self.heard.union(*(self.fixtures.get(name, set()) for name in fixtures_of(item)))
+        return heard <= ({"process"} if item.get_closest_marker("apart") else set())
 
     def _event(self, event: str, _arguments: Any) -> None:
-        self.heard = self.heard or event in PROCESSES
+        if event in PROCESSES:
+            self.heard.add("process")
 
     def _executed(self, execute: Any, *arguments: Any) -> Any:
-        self.heard = True
+        self.heard.add("statement")
         return execute(*arguments)
 
 

@@ -33,6 +33,10 @@ def test_that_fails(): assert not "nothing"
 def test_of_a_process(): begin()
 def test_of_a_site(site): pass
 def test_of_the_same_site(site): pass
+@pytest.mark.apart
+def test_apart(): begin()
+@pytest.mark.apart
+def test_apart_with_rows(db): begin()
 def test_of_a_fixture(db): pass
 @pytest.mark.django_db
 def test_of_rows(): assert not ContentType.objects.filter(model="nothing")
@@ -51,10 +55,10 @@ def run(folder: Path, which: str) -> str:
 def test_only_what_needed_no_database_is_left_out(tmp_path: Path, workers: str) -> None:
     (tmp_path / "of_two.py").write_text(SETTINGS)
     (tmp_path / "test_suite.py").write_text(SUITE)
-    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = {workers}\n")
-    assert "1 failed, 6 passed" in run(tmp_path, "first")
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = {workers}\nmarkers = apart\n")
+    assert "1 failed, 8 passed" in run(tmp_path, "first")
     (notes,) = tmp_path.glob(".pytest_cache/v/nastav/without_database")
-    assert json.loads(notes.read_text()) == ["test_suite.py::test_of_a_rule"]
+    assert json.loads(notes.read_text()) == ["test_suite.py::test_apart", "test_suite.py::test_of_a_rule"]
     told = run(tmp_path, "second")
-    assert "1 tests without a database were run on SQLite" in told
-    assert "1 failed, 5 passed" in told
+    assert "2 tests without a database were run on SQLite" in told
+    assert "1 failed, 6 passed" in told
