@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-# The longest first: sites in processes of their own, then builds that are killed, then the browser.
-LONG = ("demo", "chain", "downstream", "example_site", "static_site", "browser", "static_admin", "papers")
+# The example site first, as others then need not migrate it; then sites in processes, builds that are killed, browsers.
+LONG = ("example_site", "downstream", "demo", "chain", "static_site", "browser", "static_admin", "papers")
 
 
 def long_ones_first(items: list[pytest.Item]) -> None:
