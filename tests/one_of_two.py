@@ -100,7 +100,7 @@ class First:
 
 class Second:
     def __init__(self, config: pytest.Config) -> None:
-        self.config, self.done = config, set[str](config.cache.get(NOTES, []) if config.cache else [])
+        self.config, self.done = config, read(config)
 
     def pytest_report_header(self) -> str:
         return f"{len(self.done)} tests without a database were run on SQLite"
@@ -126,9 +126,14 @@ def is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
+def read(config: pytest.Config) -> set[str]:
+    cache = getattr(config, "cache", None)
+    return set(cache.get(NOTES, [])) if cache else set()
+
+
 def write_down(config: pytest.Config, found: set[str]) -> None:
-    if config.cache:
-        config.cache.set(NOTES, sorted(found))
+    if cache := getattr(config, "cache", None):
+        cache.set(NOTES, sorted(found))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
