@@ -18,6 +18,8 @@ from tests import late_tasks, suite_database
 from tests.host import initial_rows
 from tests.host.models import HomePage
 from tests.keeping import Keep, commits_itself, keeper, those_who_share_last
+from tests.one_of_two import pytest_addoption, pytest_configure  # noqa: F401
+from tests.order import long_ones_first
 
 # How fast an example is says something of the machine and of what else runs there, nothing of the code.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -88,6 +90,7 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     those_who_share_last(items)
+    long_ones_first(items)
 
 
 @pytest.fixture(scope="module")

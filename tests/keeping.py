@@ -78,13 +78,13 @@ def commits_itself(item: pytest.Item) -> bool:
     return bool(COMMITTING & _fixtures_of(item)) or _is_marked(item)
 
 
-def shares(item: pytest.Item) -> bool:
-    """Whether the test wants something that is kept for its file."""
-    return any(name.startswith("kept_") for name in _fixtures_of(item))
+def shares(item: pytest.Item) -> int:
+    """How many of the things that are kept for its file the test wants."""
+    return sum(name.startswith("kept_") for name in _fixtures_of(item))
 
 
 def those_who_share_last(items: list[pytest.Item]) -> None:
-    """In every file tests that want nothing of what is kept come first, so that they never see it."""
+    """In every file tests that want nothing, or less, of what is kept come first, so that they never see the rest."""
     files = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
     items.sort(key=lambda item: (files[item.path], shares(item)))
 

@@ -49,6 +49,16 @@ def fill(folder: Path | None, site: str, database: Copied, migrate: Callable[[],
     database.load(kept)
 
 
+def offer(folder: Path | None, site: str, database: Copied) -> None:
+    """What a test has migrated to see it migrated is kept for those who only need it."""
+    if folder is None:
+        return
+    kept = folder / f"{site}-{database.kind}-{fingerprint()}"
+    with turn(folder / f"{site}-{database.kind}.lock"):
+        if not kept.exists():
+            keep(database, kept)
+
+
 def keep(database: Copied, kept: Path) -> None:
     for outdated in kept.parent.glob(f"{kept.name.rpartition('-')[0]}-*"):
         outdated.unlink(missing_ok=True)

@@ -20,7 +20,9 @@ from tests.factories import (
     publish,
     today,
 )
+from tests.keeping import Keep, handed_out
 from wagtail_nastav.pages.programmes import ProgrammeIndexPage, ProgrammePage, ProgrammeParticipant
+from wagtail_nastav.pages.section import SectionPage
 
 INDEX = "nastav_programmes:index"
 
@@ -42,8 +44,7 @@ def programme(bank: ProgrammeIndexPage, title: str, start: date, end: date) -> P
     return ProgrammePageFactory(parent=bank, title=title, start=start, end=end, participants=rows)
 
 
-@pytest.fixture
-def programmes(bank: ProgrammeIndexPage) -> dict[str, ProgrammePage]:
+def make_programmes(bank: ProgrammeIndexPage) -> dict[str, ProgrammePage]:
     day = today()
     found = {
         "planned": programme(bank, "Будущая", day + timedelta(days=10), day + timedelta(days=200)),
@@ -55,6 +56,16 @@ def programmes(bank: ProgrammeIndexPage) -> dict[str, ProgrammePage]:
     publish(ResultPageFactory(parent=found["completed"]))
     ResultPageFactory(parent=found["running"])
     return found
+
+
+@pytest.fixture(scope="module")
+def kept_programmes(keep: Keep, kept_section: SectionPage | None) -> dict[str, ProgrammePage] | None:
+    return keep(lambda: make_programmes(ProgrammeIndexPage.objects.get())) if kept_section else None
+
+
+@pytest.fixture
+def programmes(bank: ProgrammeIndexPage, kept_programmes: dict[str, ProgrammePage] | None) -> dict[str, ProgrammePage]:
+    return handed_out(kept_programmes, lambda: make_programmes(bank))
 
 
 def test_each_row_tells_who_when_and_how_far(admin: Client, programmes: dict[str, ProgrammePage]) -> None:

@@ -114,6 +114,10 @@ def withdrawn(uid: str) -> list[dict[str, Any]]:
     return [{"reason": row.reason, "removed": row.removed_at is not None, "kind": row.kind} for row in rows]
 
 
+def one_after_the_other(calls: str) -> list[Any]:
+    return [globals()[function](*given) for function, *given in json.loads(calls)]
+
+
 if __name__ == "__main__":
     django.setup()
     print(json.dumps(globals()[sys.argv[1]](*sys.argv[2:])))

@@ -69,6 +69,11 @@ class RunningSite:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def do_all(self, *calls: tuple[str, ...]) -> list[Any]:
+        """Functions of ``tests.chain.inside`` with what they are given, one after the other in one process."""
+        answers: list[Any] = self.do("one_after_the_other", json.dumps(calls))
+        return answers
+
     def do(self, function: str, *arguments: str, module: str = "tests.chain.inside") -> Any:
         """A function of that module, which runs inside the site."""
         command = [sys.executable, "-m", module, function, *arguments]

@@ -74,8 +74,7 @@ def test_a_consent_goes_all_the_way_and_its_withdrawal_too(sites: list[RunningSi
     snapshot = f"{told['section']}exchange/"
     assert MARKER not in school.get(f"{snapshot}mentor/") + school.get(f"{snapshot}news/"), "On the next request."
     for gatherer, found in gatherers:
-        gatherer.do("harvest")
-        assert gatherer.do("traces", MARKER) == []
+        _said, traces, withdrawn = gatherer.do_all(("harvest",), ("traces", MARKER), ("withdrawn", told["uid"]))
+        assert traces == []
         assert MARKER not in outputs(gatherer, found)
-        proof = {"reason": "consent-withdrawn", "removed": True, "kind": "mentor"}
-        assert proof in gatherer.do("withdrawn", told["uid"])
+        assert {"reason": "consent-withdrawn", "removed": True, "kind": "mentor"} in withdrawn

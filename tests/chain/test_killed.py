@@ -33,8 +33,7 @@ def schools() -> Any:
 def town(schools: Sites, tmp_path: Path, migrated_folder: Path | None) -> RunningSite:
     """It has gathered what the schools told first; by now they tell something else."""
     made = site("killed", "municipality", tmp_path, migrated_folder)
-    made.do("open_with_sources", *(put(schools, turn, told) for turn in TURNS))
-    made.do("harvest")
+    made.do_all(("open_with_sources", *(put(schools, turn, told) for turn in TURNS)), ("harvest",))
     for turn, answers in TURNS.items():
         put(schools, turn, answers)
     return made

@@ -18,6 +18,7 @@ from tests import factories as make
 from tests import happenings
 from tests.contests import factories as contests
 from tests.gate.cases import smuggle
+from tests.gate.effort import effort
 from wagtail_nastav.changes import seen as seeing
 from wagtail_nastav.changes.moments import next_change_at, next_midnight
 from wagtail_nastav.exchange.models import ExchangeState
@@ -96,7 +97,7 @@ class World:
             return unchanged, snapshot.manifest() + b"".join(snapshot.files.values())
 
 
-@settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(effort(6), phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=4, max_size=10))
 def test_unchanged_is_unchanged(home: Any, world: World, steps: list[tuple[str, int]]) -> None:
     """Without the hour after which everything is looked at anyway: the moments alone must be the whole truth."""

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories as make
+from tests.gate.effort import effort
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.consent import NEVER_FOR_MINORS, Category, allowed, decisive
 from wagtail_nastav.snippets.people import Consent, Person
@@ -97,7 +98,7 @@ def organizations_may_share_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(make, "OrganizationFactory", the_place)
 
 
-thorough = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+thorough = settings(effort(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.django_db

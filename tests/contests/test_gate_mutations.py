@@ -184,4 +184,4 @@ def test_every_trigger_is_needed(home: Any, kept_contest: None, model: Any) -> N
 
 # R-002-10
 def test_never_early_never_stuck(home: Any) -> None:
-    run(Jury, effort(8, steps=20))
+    run(Jury, effort(6, steps=20))

@@ -14,6 +14,8 @@ from django.core.management.base import BaseCommand
 
 import wagtail_nastav.management
 
+pytestmark = pytest.mark.apart
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
 COMMANDS = find_commands(wagtail_nastav.management.__path__[0])

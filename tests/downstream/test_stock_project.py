@@ -50,6 +50,9 @@ from django.db import connection
 from wagtail.models import Page
 from wagtail_nastav.models import SectionPage
 
+# The site has SQLite, whatever the run has.
+pytestmark = pytest.mark.apart
+
 Page.objects.get(pk=SectionPage.objects.get().pk).delete()
 call_command("migrate", "wagtail_nastav", "zero", verbosity=0)
 print(json.dumps([table for table in connection.introspection.table_names() if "nastav" in table]))

@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.apart
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "wagtail_nastav"
 

@@ -13,6 +13,11 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.database_copies import SqliteCopy
+from tests.migrated import offer
+
+# SQLite, whatever the run has.
+pytestmark = pytest.mark.apart
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 VISIT = """
@@ -44,9 +49,10 @@ def manage(var: Path, *arguments: str, cwd: Path = ROOT, **environment: str) -> 
 
 
 @pytest.fixture(scope="module")
-def visit(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
+def visit(tmp_path_factory: pytest.TempPathFactory, migrated_folder: Path | None) -> SimpleNamespace:
     var, elsewhere = tmp_path_factory.mktemp("var"), tmp_path_factory.mktemp("elsewhere")
     manage(var, "migrate", "--verbosity", "0", cwd=elsewhere)
+    offer(migrated_folder, "example", SqliteCopy(var / "school.sqlite3"))
     answer = json.loads(manage(var, "shell", "--verbosity", "0", "-c", VISIT, NASTAV_DEBUG="0").stdout)
     return SimpleNamespace(var=var, **answer)
 

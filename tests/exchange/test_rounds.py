@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories as make
+from tests.gate.effort import effort
 from wagtail_nastav.exchange.snapshot import take
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.consent import Category, allowed, decisive
@@ -108,7 +109,7 @@ class Rounds:
         return Category.PARTICIPATION in allowed([consent], self.now, local_day(self.now))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(effort(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=3, max_size=8))
 def test_rounds(home: Any, steps: list[tuple[str, int, Any]]) -> None:
     with transaction.atomic():

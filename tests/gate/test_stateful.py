@@ -10,4 +10,4 @@ from tests.gate.machine import Curator, run
 
 # R-001-VIII-2 R-001-VII-1
 def test_never_early_never_stuck(home: Any) -> None:
-    run(Curator, effort(12, steps=20))
+    run(Curator, effort(8, steps=20))

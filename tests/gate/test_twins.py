@@ -90,7 +90,7 @@ class Twins(TestCase):
 
     # R-001-VIII-2
     @given(COMPLETIONS, TERMS, MOMENTS)
-    @effort(25)
+    @effort(15)
     def test_python_and_sql_agree(self, recorded: list[Recorded], term: Any, now: datetime) -> None:
         with behind_the_gate():
             self.record(recorded, term)

@@ -15,6 +15,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+pytestmark = pytest.mark.apart
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAD = "from __future__ import annotations\n"
 

@@ -17,6 +17,8 @@ SCRIPT = ROOT / "scripts" / "messages.py"
 SOURCE = """
 from django.utils.translation import gettext as _, ngettext, pgettext
 
+pytestmark = pytest.mark.apart
+
 greeting = _("Hello, %(name)s")
 days = ngettext("%(count)s day", "%(count)s days", 3)
 month = pgettext("month", "May")

@@ -1,4 +1,4 @@
-"""Board, library and pages for young teachers cost as many queries with a thousand rows as with ten."""
+"""Board, library and pages for young teachers cost as many queries with a hundred rows as with ten."""
 
 # R-001-IX, R-000-IV-10, R-000-V-1-7
 

@@ -1,4 +1,4 @@
-"""Unified pages cost as many queries with a thousand records as with ten (DESIGN: what must never happen)."""
+"""Unified pages cost as many queries with a hundred records as with ten (DESIGN: what must never happen)."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from django.test import override_settings
 from tests.keeping import Keep, handed_out
 from tests.static_site import ground as grounds
 from tests.static_site.ground import Ground, Small, copied, run
+from tests.static_site.kept_small import kept_small, shown, shown_small  # noqa: F401
 from wagtail_nastav.static_site.fast import proving
 
 

@@ -21,11 +21,8 @@ TEMPLATE = "wagtail_nastav/text.html"
 
 
 @pytest.fixture
-def shown(small: Small, tmp_path: Path) -> Path:
-    """A build that visitors see."""
-    done = run(tmp_path / "out")
-    assert done.code == 0, done.said
-    return done.out
+def small(shown_small: Small) -> Small:
+    return shown_small
 
 
 def stopped(out: Path, *arguments: Any) -> str:

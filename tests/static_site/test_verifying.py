@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import factories as make
-from tests.static_site.ground import Small, copied, renewed, run
+from tests.static_site.ground import Small, renewed, run
 from wagtail_nastav.models import TextPage
 from wagtail_nastav.static_site.manifest import NAME, read_manifest
 from wagtail_nastav.static_site.stage import Entry
@@ -18,10 +18,13 @@ from wagtail_nastav.static_site.verifying import wrong_files, wrong_links
 
 
 @pytest.fixture
-def out(small: Small, tmp_path: Path) -> Path:
-    built = run(tmp_path / "built")
-    assert built.code == 0, built.said
-    return copied(built.out, tmp_path / "out")
+def small(shown_small: Small) -> Small:
+    return shown_small
+
+
+@pytest.fixture
+def out(shown: Path) -> Path:
+    return shown
 
 
 def planted(out: Path, page: str, html: str) -> list[str]:

@@ -170,7 +170,7 @@ def test_when_a_person_is_deleted_the_name_goes_from_the_texts(page: Any, hero: 
     assert "Тайнописц" not in visible(page.url) + page.intro + StructureBody.objects.get().functions
 
 
-def test_it_costs_the_same_with_a_thousand_bodies(page: Any) -> None:
+def test_it_costs_the_same_with_a_hundred_bodies(page: Any) -> None:
     article, school = factories.TextPageFactory(), factories.OrganizationFactory()
 
     def grow(first: int, last: int) -> None:

@@ -12,10 +12,14 @@ from tests.taking.told import source_of
 from wagtail_nastav.gathered.models import Source
 
 
-@pytest.fixture
-def town(school: School) -> Any:  # noqa: F811
+def make_town() -> Any:
     """The section of a municipality, beside that of the school."""
     return make.SectionPageFactory(title="Муниципалитет", slug="town", organization=None)
+
+
+@pytest.fixture
+def town(school: School) -> Any:  # noqa: F811
+    return make_town()
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""The second run of `make test` leaves out what the first has shown to need no database, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SETTINGS = """
+SECRET_KEY = "only-for-tests"
+INSTALLED_APPS = ["django.contrib.contenttypes"]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+"""
+SUITE = """
+import subprocess, sys
+import pytest
+from django.contrib.contenttypes.models import ContentType
+
+def begin():
+    subprocess.run([sys.executable, "-c", ""], check=True)
+
+@pytest.fixture(scope="module")
+def site():
+    begin()
+
+def test_of_a_rule(): pass
+def test_that_fails(): assert not "nothing"
+def test_of_a_process(): begin()
+def test_of_a_site(site): pass
+def test_of_the_same_site(site): pass
+@pytest.mark.apart
+def test_apart(): begin()
+@pytest.mark.apart
+def test_apart_with_rows(db): begin()
+def test_of_a_fixture(db): pass
+@pytest.mark.django_db
+def test_of_rows(): assert not ContentType.objects.filter(model="nothing")
+"""
+
+
+def run(folder: Path, which: str) -> str:
+    own = {"DJANGO_SETTINGS_MODULE": "of_two", "PYTHONPATH": f"{ROOT}:{folder}"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))}
+    command = [sys.executable, "-m", "pytest", "-p", "tests.one_of_two", "-p", "no:randomly", "--of-two", which]
+    done = subprocess.run(command, cwd=folder, env={**kept, **own}, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("workers", ["", "-n1"])
+def test_only_what_needed_no_database_is_left_out(tmp_path: Path, workers: str) -> None:
+    (tmp_path / "of_two.py").write_text(SETTINGS)
+    (tmp_path / "test_suite.py").write_text(SUITE)
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = {workers}\nmarkers = apart\n")
+    assert "1 failed, 8 passed" in run(tmp_path, "first")
+    (notes,) = tmp_path.glob(".pytest_cache/v/nastav/without_database")
+    assert json.loads(notes.read_text()) == ["test_suite.py::test_apart", "test_suite.py::test_of_a_rule"]
+    told = run(tmp_path, "second")
+    assert "2 tests without a database were run on SQLite" in told
+    assert "1 failed, 6 passed" in told
