@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 
 from wagtail_nastav.admin.files.words import counts_words, who_words
 from wagtail_nastav.admin.sources.words import day_and_time
+from wagtail_nastav.publishing.left import wait_words
 from wagtail_nastav.publishing.looked import keep_of, read_look
 from wagtail_nastav.publishing.models import BuildState, FilesBuild
-from wagtail_nastav.publishing.sent import unsent
+from wagtail_nastav.publishing.sent import unsent, waiting
 from wagtail_nastav.publishing.wanted import Wanted
 from wagtail_nastav.static_site.manifest import Manifest
 
@@ -71,7 +72,9 @@ def warnings(found: Wanted) -> Iterator[str]:
         yield _(
             "The site runs with DEBUG, as for its developers, and can't publish files itself. Ask its administrator."
         )
-    if (left := unsent(found.options)) and not FilesBuild.objects.open().exists():
+    yield from wait_words(shut := waiting(found.options))
+    left = [name for name in unsent(found.options) if name not in shut]
+    if left and not FilesBuild.objects.open().exists():
         yield _("What visitors see elsewhere is not this version yet: %(places)s. Why, the journal says; it is tried again "
                 "with the next publication and by the schedule.") % {"places": ", ".join(left)}  # fmt: skip
     look = read_look(found.options)
