@@ -64,7 +64,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help=_("Only say what would change."))
         parser.add_argument("--full", action="store_true", help=_("Make every page anew."))
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help=_("Processes that make pages."))
-        parser.add_argument("--explain", metavar="URL", help=_("Say why the page at this address would be made anew."))
+        parser.add_argument(
+            "--explain", metavar="URL", help=_("Say why the page at this address, or in this file, would be made anew.")
+        )
         parser.add_argument("--verify", action="store_true", help=_("Look through the folder instead of building it."))
         parser.add_argument(
             "--restore",
