@@ -105,25 +105,28 @@ def test_who_refused_the_password_is_asked_again_only_when_a_person_wants_it(
         assert "не впускает пользователя «school»" in scheduled(code=1)
         for hours in (1, 3):
             with later(hours=hours):
-                assert "Само больше не пробует: hosting." in scheduled(code=1)
+                assert "Файлы не доходят: hosting." in scheduled(code=1)
         change(small, "Иначе.")
-        assert "Само больше не пробует: hosting." in scheduled(code=1)
+        assert "Файлы не доходят: hosting." in scheduled(code=1)
         assert tries == ["hosting"]
         told = json.loads(scheduled("--json", code=1))
         assert (told["needed"], told["unsent"], told["waiting"]) == (False, ["hosting"], ["hosting"])
         state = screen.read()
-        assert "Само больше не пробует: hosting." in state
+        assert "Файлы не доходят: hosting." in state
         assert "Эта версия ещё не отправлена" not in state
         # Whoever presses the button wants it; so does whoever brings a version back, or writes another password.
         assert "не впускает" in screen.press()
         screen.press("restore")
         assert tries == ["hosting"] * 3
         assert "tajna" not in "".join(path.read_text() for path in Keep(folder).folder.glob("sent*"))
-        place["password"] = "tajna"
+        place = {**place, "password": "tajna"}
+        settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": {"hosting": place}}
         with later(minutes=5):
             assert "Файлы ещё не отправлены: hosting." in scheduled()
         assert is_as_built(hosting / "www", folder)
         assert "Делать нечего" in scheduled()
+    # No page depends on a password.
+    assert "изменились настройки" not in run(folder, "--base-url", BASE, "--explain", small.events.url).said
 
 
 def test_nobody_waits_for_a_sending_of_what_was_brought_back(

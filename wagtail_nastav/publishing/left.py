@@ -36,7 +36,7 @@ def unsent_words(places: list[str]) -> list[str]:
 
 
 def wait_words(places: list[str]) -> list[str]:
-    told = _("The server refused the name, the password or the key, and is not asked again by itself, because hostings "
-             "shut out whoever knocks too often: %(places)s. Correct it; if that happened on the server, press «Publish the "
-             "files» or run nastav_build.")  # fmt: skip
+    told = _("The files do not get to: %(places)s. The server refused the name, the password or the key, and is not asked "
+             "again by itself, because hostings shut out whoever knocks too often. Correct it; if that happened on the "
+             "server, press «Publish the files» or run nastav_build.")  # fmt: skip
     return [told % {"places": ", ".join(places)}] if places else []
