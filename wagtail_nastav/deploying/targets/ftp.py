@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ftplib
+import re
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -33,8 +34,8 @@ TIMEOUT, ANY = 30, "latin-1"
 NO_ROOM, NO_ENTRY, NO_RIGHT = ("452", "552"), ("530", "331", "430"), ("532", "533", "550", "553")
 # 500 and 502: the server does not know the command.
 UNKNOWN = ("500", "502")
-# Some servers say 530 also of too many visitors, who come in later with the same password.
-CROWDED = ("too many", "maximum", "limit")
+# Some servers say 530 also of too many visitors, who come in later with the same password. Not so after too many attempts.
+CROWDED = re.compile(r"^(?!.*(attempt|fail)).*(too many|maximum|limit)", re.IGNORECASE | re.DOTALL)
 IMPLICIT_PORT = 990
 
 
@@ -101,7 +102,7 @@ class FtpTarget(Target):
         return ftp
 
     def _not_in(self, answer: str) -> Undeployed:
-        if any(word in answer.lower() for word in CROWDED):
+        if CROWDED.match(answer):
             return no_answer(self.place.host, read(answer))
         return no_entry(self.place.host, self.place.user or "anonymous")
 
