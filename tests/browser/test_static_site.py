@@ -10,11 +10,15 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from django import conf
 from playwright.sync_api import Browser, Page, expect
 from snowballstemmer import stemmer
 
+from tests import factories as make
+from tests import happenings
 from tests.browser.accessibility import overflows, violations
 from tests.browser.only_read import OnlyRead
+from tests.browser.test_visitor import tab_to
 from tests.static_site import ground as grounds
 from tests.static_site.ground import Built, run
 from wagtail_nastav.public.text import WORD, stem, stem_list
@@ -24,8 +28,12 @@ BASE = "https://school.example/shkola/razdel/"
 
 @pytest.fixture(scope="module")
 def folder(only_read: OnlyRead) -> Built:
-    """It lies in a folder of another site."""
+    """It lies in a folder of another site. Short lists, so that they have further pages; a link that skips the header."""
+    ours = {**conf.settings.WAGTAIL_NASTAV, "PAGE_SIZE": 2, "BASE_TEMPLATE": "other/skip.html"}
+    only_read.settings(WAGTAIL_NASTAV=ours)
     grounds.build()
+    make.TextPageFactory(title="Тихая страница", slug="tihaya", body="<p>О черепахах.</p>", show_in_menus=False)
+    happenings.EventPageFactory(title="Педсовет", slug="pedsovet")
     place = only_read.folder / "server" / "shkola"
     place.mkdir(parents=True)
     done = run(place / "razdel", "--base-url", BASE)
@@ -107,12 +115,94 @@ def test_the_search_finds_words_in_any_form(page: Page, start: str, errors: list
     assert errors == []
 
 
-def test_what_is_found_can_be_read_by_everybody(page: Page, server: str) -> None:
-    page.goto(f"{server}poisk/?q=наставник")
-    expect(page.get_by_role("status")).to_contain_text("найдено")
-    assert violations(page) == []
-    page.set_viewport_size({"width": 360, "height": 800})
-    assert not overflows(page)
+def is_seen(page: Page) -> bool:
+    """Whether somebody sees where the keyboard is."""
+    return page.evaluate(
+        """() => {
+            const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+            return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 && box.width > 0 && box.height > 0;
+        }"""
+    )
+
+
+def go(page: Page, selector: str, heading: str) -> None:
+    """By Tab and Enter."""
+    tab_to(page, selector, most=90)
+    assert is_seen(page), selector
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+
+
+def test_the_keyboard_alone_leads_through_the_files(page: Page, start: str, errors: list[str]) -> None:
+    page.goto(start)
+    tab_to(page, "a[href='#content']", most=1)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    # What comes next is in the section, not in the header once more.
+    tab_to(page, "main *", most=1)
+    go(page, "main a[href*=nastavniki]", "База наставников")
+    go(page, ".nastav-card a[href*='predmet/fizika']", "Физика")
+    go(page, ".nastav-menu a[href*=novosti]", "Новости")
+    go(page, ".nastav-pages a[rel=next]", "Новости")
+    assert "/page/2/" in page.url
+    go(page, ".nastav-pages a[rel=prev]", "Новости")
+    tab_to(page, "#nastav-search")
+    page.keyboard.type("черепахой")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("найдено: 1.")
+    box = page.locator("#nastav-q")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".nastav-hit a")).to_be_focused()
+    assert is_seen(page)
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    assert box.input_value() == "черепахой"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Тихая страница")
+    assert errors == []
+
+
+def test_what_no_menu_leads_to_is_there(page: Page, folder: Built, server: str, errors: list[str]) -> None:
+    """A page that menus leave out, further pages, choices, feeds and calendars: each by a link that people follow."""
+    page.goto(server)
+    assert page.locator("a[href*=tihaya]").count() == 0
+    assert "tihaya/" in folder.text("sitemap.xml")
+    found = {}
+    for start in ("novosti/", "meropriyatiya/", "meropriyatiya/pedsovet/", "nastavniki/"):
+        page.goto(f"{server}{start}")
+        links = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.href)")
+        found |= {link.removeprefix(server): link for link in links}
+    begins = {".ics": "BEGIN:VCALENDAR", "atom.xml": "<?xml", "feed.json": "{", "page/2/index.html": "<!doctype html>"}
+    begins["predmet/fizika/index.html"] = begins["page/2/index.html"]
+    for end, start in begins.items():
+        ends = [link for name, link in found.items() if name.endswith(end)]
+        assert ends, (end, sorted(found))
+        for link in ends:
+            answer = page.request.get(link)
+            assert (answer.status, answer.text()[: len(start)].lower()) == (200, start.lower()), link
+    assert errors == []
+
+
+KINDS = {
+    "index.html", "poisk/index.html", "poisk/index.html?q=наставник", "poisk/index.html?q=бегемот", "tihaya/index.html",
+    "nastavniki/index.html", "novosti/page/2/index.html", "meropriyatiya/pedsovet/index.html", "dokumenty/index.html",
+}  # fmt: skip
+
+
+def test_everybody_can_read_the_files(page: Page, folder: Built) -> None:
+    found = {}
+    for kind in sorted(KINDS):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(f"{folder.out.as_uri()}/{kind}")
+        if "?q=" in kind:
+            expect(page.get_by_role("status")).to_contain_text("найдено")
+        found[kind] = violations(page)
+        for width in (360, 768):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert not overflows(page), (kind, width)
+    assert {kind: sentences for kind, sentences in found.items() if sentences} == {}
 
 
 @pytest.mark.parametrize(
@@ -149,13 +239,22 @@ def test_the_index_knows_what_the_pages_say(folder: Built) -> None:
     assert index["stems"][stem("наставничеству")] == index["stems"][stem("наставник")]
 
 
-def test_without_scripts_every_page_reads_as_well(browser: Browser, folder: Built) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_scripts_every_page_reads_as_well(browser: Browser, page: Page, folder: Built) -> None:
+    """The same words; the search says what it needs, and where else everything is."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     window = context.new_page()
+    for kind in sorted(KINDS):
+        address = f"{folder.out.as_uri()}/{kind}"
+        window.goto(address)
+        page.goto(address)
+        if kind.startswith("poisk"):
+            assert "нужен JavaScript" in window.inner_text("main")
+        else:
+            assert window.inner_text("body") == page.inner_text("body")
     window.goto(f"{folder.out.as_uri()}/poisk/index.html")
-    assert "нужен JavaScript" in window.inner_text("main")
-    window.get_by_role("link", name="Наставничество").first.click()
-    assert window.get_by_role("heading", level=1).inner_text()
+    window.locator(".nastav-menu").get_by_role("link", name="Новости").click()
+    window.get_by_role("link", name="Следующая").click()
+    assert "/page/2/" in window.url
     context.close()
 
 

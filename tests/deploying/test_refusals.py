@@ -14,6 +14,7 @@ import pytest
 from asyncssh import generate_private_key
 from botocore.config import Config
 from moto import mock_aws
+from pyftpdlib.handlers import FTPHandler
 
 from tests.deploying.ground import GONE, build, files_in, is_as_built, run, second, sent
 from tests.deploying.servers.ftp import ftp_server
@@ -91,6 +92,25 @@ def test_a_certificate_that_nobody_vouches_for_is_not_believed(refused: Any, www
     with ftp_server(www, pem) as (port, _cut):
         assert "ca_file" in refused(f"ftps://school@127.0.0.1:{port}/razdel")
         assert "нет файла" in refused(f"ftps://school@127.0.0.1:{port}/razdel", ca_file="/no/such.pem")
+
+
+def test_a_server_that_is_crowded_refuses_nobody(refused: Any, www: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so with the number of a wrong password; the next run may come in."""
+    with ftp_server(www) as (port, _cut):
+        for answer, words in [("Too many connections.", "достучаться"), ("Too many failed logins.", "не впускает")]:
+            monkeypatch.setattr(FTPHandler, "ftp_PASS", lambda self, line, told=answer: self.respond(f"530 {told}"))
+            assert words in refused(f"ftp://school@127.0.0.1:{port}/razdel")
+
+
+def test_tls_from_the_first_byte(out: Path, www: Path, tmp_path: Path, settings: Any, monkeypatch: Any) -> None:
+    """As at port 990, which a test may not open."""
+    pem, trusted = certificate(tmp_path)
+    with ftp_server(www, pem, implicit=True) as (port, _cut):
+        monkeypatch.setattr("wagtail_nastav.deploying.targets.ftp.IMPLICIT_PORT", port)
+        place = {"url": f"ftps://school@localhost:{port}/razdel", "from": out, "password": "tajna", "ca_file": trusted}
+        settings.WAGTAIL_NASTAV = settings.WAGTAIL_NASTAV | {"STATIC_TARGETS": {"my-place": place}}
+        sent("my-place")
+    assert is_as_built(www / "razdel", out)
 
 
 def test_a_password_comes_from_a_variable(www: Path, out: Path, monkeypatch: Any, settings: Any) -> None:

@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from tests import factories as make
 from tests.admin.conftest import member_of, window_of
 from tests.deploying.ground import is_as_built
 from tests.static_admin.conftest import BASE, Screen
@@ -21,6 +24,7 @@ from wagtail_nastav.publishing.models import BuildCause, BuildState
 from wagtail_nastav.setup.groups import COORDINATORS, CURATORS, HEADS, WEBMASTERS
 from wagtail_nastav.static_site.keep import Keep
 from wagtail_nastav.static_site.manifest import read_manifest
+from wagtail_nastav.static_site.stage import Stage
 
 
 def test_one_press_publishes_and_the_journal_tells(screen: Screen, folder: Path, head: User) -> None:
@@ -113,6 +117,33 @@ def test_a_page_that_fails_is_named_and_visitors_keep_what_they_had(
     assert read_manifest(folder) == before
     assert "Опубликовано." in screen.press()
     assert "Последняя публикация не удалась" not in screen.read()
+
+
+def test_what_the_command_refuses_the_button_refuses_with_the_same_sentence(
+    screen: Screen, folder: Path, small: Small
+) -> None:
+    """A folder of somebody else, two addresses for one file, a full disk: nothing half done, and a way on."""
+    folder.mkdir()
+    (folder / "index.php").write_text("чужое")
+    assert "лежит то, что построено не здесь: index.php" in screen.press()
+    assert [path.name for path in folder.iterdir()] == ["index.php"]
+    (folder / "index.php").unlink()
+    screen.press()
+    before = read_manifest(folder)
+    twins = [make.TextPageFactory(parent=small.section, slug=slug) for slug in ("odno", "ODNO")]
+    told = screen.press()
+    assert "/odno/" in told
+    assert "/ODNO/" in told
+    twins[1].delete()
+
+    def full(self: Stage, file: str, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with patch.object(Stage, "put", full):
+        assert "диск заполнен. То, что видят посетители, осталось прежним." in screen.press()
+    assert "Последняя публикация не удалась" in screen.read()
+    assert read_manifest(folder) == before
+    assert "Опубликовано." in screen.press()
 
 
 def test_with_debug_the_screen_says_why_not(screen: Screen, folder: Path, settings: Any) -> None:

@@ -12,6 +12,7 @@ from tests.static_admin.test_schedule import scheduled
 from tests.static_site.ground import Small, add_person
 from wagtail_nastav.models import Consent, TextPage
 from wagtail_nastav.static_site.keep import Keep
+from wagtail_nastav.static_site.releases import release_words
 
 
 def change(small: Small, words: str) -> None:
@@ -32,7 +33,10 @@ def test_the_version_before_comes_back_until_something_changes(screen: Screen, f
     [before] = Keep(folder).versions()
     assert "снова видят версию от" in screen.press("restore", version=before)
     assert "Раньше." in page(folder)
-    assert "возвращена прежняя версия" in screen.read()
+    state = screen.read()
+    assert "возвращена прежняя версия" in state
+    assert f"версия от {release_words(before)}, возвращена вручную, пока на сайте ничего не изменится" in state
+    assert before not in state
     # The schedule leaves it alone, …
     assert "ничего не изменилось" in scheduled()
     assert "Раньше." in page(folder)
@@ -40,6 +44,7 @@ def test_the_version_before_comes_back_until_something_changes(screen: Screen, f
     change(small, "Ещё позже.")
     assert "На сайте что-то изменилось" in scheduled()
     assert "Ещё позже." in page(folder)
+    assert "возвращена вручную" not in screen.read()
 
 
 def test_what_is_forbidden_since_stays_away(screen: Screen, folder: Path, small: Small) -> None:

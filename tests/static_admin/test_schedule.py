@@ -94,7 +94,7 @@ def test_a_consent_that_ends_leaves_no_trace_though_nobody_edits(folder: Path, s
         assert traces(folder.parent, FAR, CONTACT) == []
 
 
-def test_what_can_not_be_shown_is_tried_again_when_it_changed(
+def test_what_can_not_be_shown_is_tried_again_when_it_changed_and_said_until_then(
     folder: Path, small: Small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(self: Any, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -103,11 +103,17 @@ def test_what_can_not_be_shown_is_tried_again_when_it_changed(
     with monkeypatch.context() as patched:
         patched.setattr(TextPage, "get_context", broken)
         assert "«Памятка»" in scheduled(code=1)
-        assert "ничего не изменилось" in scheduled()
+        built = FilesBuild.objects.count()
+        told = scheduled(code=1)
+        assert "что ей помешало, мешает и теперь" in told
+        assert "«Памятка»" in told
+        assert json.loads(scheduled("--json", code=1))["problems"]
+        assert FilesBuild.objects.count() == built
         TextPage.objects.filter(pk=small.text.pk).update(title="Памятка новая")
         assert "«Памятка новая»" in scheduled(code=1)
     TextPage.objects.filter(pk=small.text.pk).update(title="Памятка")
     scheduled()
+    assert "Делать нечего" in scheduled()
     assert (folder / "index.html").is_file()
 
 

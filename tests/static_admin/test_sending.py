@@ -15,13 +15,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.deploying.ground import is_as_built
+from tests.deploying.servers.ftp import ftp_server
 from tests.static_admin.conftest import BASE, Screen
 from tests.static_admin.test_restore import change
 from tests.static_admin.test_schedule import later, scheduled
 from tests.static_site.ground import Small, run
 from wagtail_nastav.deploying.locking import locked
 from wagtail_nastav.models import FilesBuild, TextPage
-from wagtail_nastav.publishing import starting
+from wagtail_nastav.publishing import sending, starting
 from wagtail_nastav.publishing.checks import check_places
 from wagtail_nastav.publishing.models import BuildCause, BuildState
 from wagtail_nastav.static_site.keep import Keep
@@ -45,8 +46,8 @@ def test_what_was_not_sent_is_sent_by_the_schedule(screen: Screen, folder: Path,
     assert "Записано в" in told
     assert "в «hosting» не отправлены" in told
     assert "Эта версия ещё не отправлена: hosting." in screen.read()
-    # Whoever was refused is not asked again at once.
-    assert "ничего не изменилось" in scheduled()
+    # Whoever was refused is not asked again at once, and nobody says meanwhile that all is well.
+    assert scheduled(code=1) == "Файлы ещё не отправлены: hosting.\n"
     hosting.parent.mkdir()
     with later(minutes=5):
         told = scheduled()
@@ -88,6 +89,44 @@ def test_what_was_withdrawn_goes_on_although_a_page_fails_meanwhile(
     change(small, "Иначе.")
     assert "«Памятка»" in scheduled(code=1)
     assert not list(hosting.rglob(f"{event.slug}/index.html"))
+
+
+def test_who_refused_the_password_is_asked_again_only_when_a_person_wants_it(
+    screen: Screen, folder: Path, small: Small, hosting: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A schedule that knocks every five minutes with a wrong password has the school shut out by its hosting."""
+    tries: list[str] = []
+    usual = sending.deploy
+    monkeypatch.setattr(sending, "deploy", lambda name, **more: (tries.append(name), usual(name, **more))[1])
+    hosting.mkdir(parents=True)
+    with ftp_server(hosting) as (port, _cut):
+        place = {"url": f"ftp://school@127.0.0.1:{port}/www", "password": "staryj"}
+        settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": {"hosting": place}}
+        assert "не впускает пользователя «school»" in scheduled(code=1)
+        for hours in (1, 3):
+            with later(hours=hours):
+                assert "Файлы не доходят: hosting." in scheduled(code=1)
+        change(small, "Иначе.")
+        assert "Файлы не доходят: hosting." in scheduled(code=1)
+        assert tries == ["hosting"]
+        told = json.loads(scheduled("--json", code=1))
+        assert (told["needed"], told["unsent"], told["waiting"]) == (False, ["hosting"], ["hosting"])
+        state = screen.read()
+        assert "Файлы не доходят: hosting." in state
+        assert "Эта версия ещё не отправлена" not in state
+        # Whoever presses the button wants it; so does whoever brings a version back, or writes another password.
+        assert "не впускает" in screen.press()
+        screen.press("restore")
+        assert tries == ["hosting"] * 3
+        assert "tajna" not in "".join(path.read_text() for path in Keep(folder).folder.glob("sent*"))
+        place = {**place, "password": "tajna"}
+        settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "STATIC_TARGETS": {"hosting": place}}
+        with later(minutes=5):
+            assert "Файлы ещё не отправлены: hosting." in scheduled()
+        assert is_as_built(hosting / "www", folder)
+        assert "Делать нечего" in scheduled()
+    # No page depends on a password.
+    assert "изменились настройки" not in run(folder, "--base-url", BASE, "--explain", small.events.url).said
 
 
 def test_nobody_waits_for_a_sending_of_what_was_brought_back(

@@ -11,9 +11,11 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from tests import factories as make
 from tests import happenings
 from tests.static_site.ground import Ground, Small, renewed, run
-from wagtail_nastav.models import EventPage, TextPage
+from tests.static_site.test_people import traces
+from wagtail_nastav.models import EventPage, SectionSearchPage, TextPage
 from wagtail_nastav.public.text import stem_column
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.manifest import read_manifest
@@ -53,7 +55,19 @@ def test_the_command_says_why(ground: Ground, out: Path) -> None:
     TextPage.objects.filter(pk=page.pk).update(body="<p>Иначе</p>")
     told = run(out, "--explain", f"http://localhost{page.url}")
     assert "изменилось то, что она показывает" in told.said
-    assert run(out, "--explain", f"{ground.section.url}net/").code == 2
+    # The address in the folder, and the file, are as good.
+    base, name = "http://localhost" + ground.section.url, page.url.removeprefix(ground.section.url)
+    for called in (f"{name}index.html", f"{base}{name}index.html", name):
+        assert (
+            f"{page.url} будет построена заново: изменилось то, что она показывает"
+            in run(out, "--explain", called).said
+        )
+    assert "/novosti/feed/atom/ остаётся как есть" in run(out, "--explain", "novosti/feed/atom.xml").said
+    for called in ("sitemap.xml", "static/wagtail_nastav/nastav.css"):
+        told = run(out, "--explain", called)
+        assert (told.code, f"{called} — не страница" in told.said) == (0, True), told.told
+    told = run(out, "--explain", f"{ground.section.url}net/")
+    assert (told.code, f"{ground.section.url}net/ среди построенных нет" in told.told) == (2, True)
 
 
 def test_what_is_withdrawn_is_gone_with_everything_made_of_it(ground: Ground, build: Any, out: Path) -> None:
@@ -64,6 +78,21 @@ def test_what_is_withdrawn_is_gone_with_everything_made_of_it(ground: Ground, bu
     report = build()
     assert f"{home}index.html" in report["removed"]
     assert not [path for path in out.rglob("*") if path.is_file() and page.slug.encode() in path.read_bytes()]
+
+
+def test_what_is_withdrawn_is_in_no_menu_list_or_search(small: Small, tmp_path: Path) -> None:
+    """It stood in the menu of every page, in the list of the section, and the search knew its words."""
+    small.section.add_child(instance=SectionSearchPage(title="Поиск", slug="poisk"))
+    page = make.TextPageFactory(
+        parent=small.section, title="Огород", slug="ogorod", body="<p>Подсолнух.</p>", show_in_menus=True
+    )
+    marks = "Огород", "ogorod", stem_column("огород").strip(), stem_column("подсолнух").strip()
+    out = run(tmp_path / "out").out
+    assert {"index.html", f"{small.events.slug}/index.html", "sitemap.xml"} <= set(traces(out, "ogorod"))
+    assert all("poisk/nastav-index.js" in traces(out, mark) for mark in marks)
+    renewed(page).unpublish()
+    assert run(out).code == 0
+    assert traces(out, *marks) == []
 
 
 def test_a_dry_run_says_everything_and_does_nothing(ground: Ground, out: Path) -> None:

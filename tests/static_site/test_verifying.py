@@ -53,6 +53,21 @@ def test_every_file_is_held_against_the_list(out: Path) -> None:
     assert list(wrong_files(out, manifest)) == ["Файл static/chuzhoj.php построен не здесь."]
 
 
+def test_the_command_names_every_fault_at_once(out: Path) -> None:
+    text = (out / "index.html").read_text(encoding="utf-8")
+    (out / "index.html").write_text(text.replace("</main>", '<a href="net/">нет</a></main>'), encoding="utf-8")
+    (out / "robots.txt").unlink()
+    (out / "shell.php").write_text("x")
+    done = run(out, "--verify")
+    assert done.code == 1
+    assert set(done.said.splitlines()) == {
+        "Файл index.html не такой, каким был построен.",
+        "Файла robots.txt нет.",
+        "Файл shell.php построен не здесь.",
+        "Страница index.html ведёт на net/, а там ничего нет.",
+    }
+
+
 LEADS = [
     '<a href="net/index.html">',
     "<a class=\"x\" href='net/index.html#mesto'>",

@@ -14,6 +14,10 @@ class Undeployed(Exception):
     begun = False
 
 
+class NoEntry(Undeployed):
+    """The name, the password or the key is refused: nothing comes of trying again but being shut out."""
+
+
 class Full(Undeployed):
     """There is no room at the other end."""
 
@@ -50,12 +54,12 @@ def in_words(why: Any) -> str:
     return words or str(error) or "—"
 
 
-def no_entry(host: str, user: str) -> Undeployed:
+def no_entry(host: str, user: str) -> NoEntry:
     sentence = _(
         "The server %(host)s does not let the user «%(user)s» in: look at the name and the password or the key. "
         "A password stands in the settings or in the environment variable NASTAV_DEPLOY_PASSWORD."
     )
-    return Undeployed(sentence % {"host": host, "user": user})
+    return NoEntry(sentence % {"host": host, "user": user})
 
 
 def no_right(target: str, name: str) -> Undeployed:

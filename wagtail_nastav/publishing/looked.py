@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,16 +21,22 @@ from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.report import Report
 
 NAME = "looked"
+# Problems that are remembered, and named in the journal.
+NAMED = 30
 
 
 @dataclass(frozen=True)
 class Looked:
-    """``release``: what visitors saw afterwards; ``facts``: what was wanted; ``by_hand``: somebody brought it back."""
+    """``release``: what visitors saw afterwards; ``facts``: what was wanted; ``by_hand``: somebody brought it back.
+
+    ``problems``: why it was not shown, which holds until something changes.
+    """
 
     seen: Seen
     release: str
     facts: list[str]
     by_hand: bool = False
+    problems: list[str] = field(default_factory=list)
 
     def knows(self, current: str) -> bool:
         """Of what was brought back only the database counts: code and settings did not make it."""
@@ -73,7 +79,8 @@ def note_look(options: Options, seen: Seen, report: Report) -> None:
     shown = keep_of(options).manifest()
     if report.next_change_at is not None:
         seen = replace(seen, until=min(seen.until, report.next_change_at))
-    _write(options, Looked(seen, shown.release if shown else "", options.facts()))
+    told = Looked(seen, shown.release if shown else "", options.facts(), problems=report.problems[:NAMED])
+    _write(options, told)
 
 
 def note_restored(options: Options) -> None:
@@ -86,9 +93,8 @@ def read_look(options: Options) -> Looked | None:
     told: Any = keep_of(options).read(NAME)
     try:
         since, until = datetime.fromisoformat(told["since"]), datetime.fromisoformat(told["until"])
-        return Looked(
-            Seen(str(told["version"]), since, until), str(told["release"]), list(told["facts"]), bool(told["by_hand"])
-        )
+        seen, problems = Seen(str(told["version"]), since, until), list(told.get("problems", []))
+        return Looked(seen, str(told["release"]), list(told["facts"]), bool(told["by_hand"]), problems)
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -97,7 +103,7 @@ def _write(options: Options, looked: Looked) -> None:
     """What can't be written is looked at once more."""
     keep, seen = keep_of(options), looked.seen
     told = {"version": seen.version, "since": seen.since.isoformat(), "until": seen.until.isoformat(),
-            "release": looked.release, "facts": looked.facts, "by_hand": looked.by_hand}  # fmt: skip
+            "release": looked.release, "facts": looked.facts, "by_hand": looked.by_hand, "problems": looked.problems}  # fmt: skip
     try:
         keep.write(NAME, told)
     except OSError:

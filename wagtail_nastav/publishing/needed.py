@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from wagtail_nastav.publishing.journal import begun, give_up_broken, take
+from wagtail_nastav.publishing.left import unsent_words
 from wagtail_nastav.publishing.looked import why_needed
 from wagtail_nastav.publishing.models import BuildCause
 from wagtail_nastav.publishing.running import carry_out, look, send_rest, silent
@@ -28,6 +27,5 @@ def build_if_needed(options: Options, cause: BuildCause, progress: Progress = si
     if why := why_needed(options):
         return why, carry_out(options, begun(cause), progress)
     if left := due(options):
-        told = _("The files have not been sent on yet to: %(places)s.") % {"places": ", ".join(left)}
-        return told, send_rest(options, begun(cause), progress)
+        return "".join(unsent_words(left)), send_rest(options, begun(cause), progress)
     return "", None

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.publishing.journal import tidy
-from wagtail_nastav.publishing.looked import keep_of, note_look
+from wagtail_nastav.publishing.left import wait_words
+from wagtail_nastav.publishing.looked import NAMED, keep_of, note_look
 from wagtail_nastav.publishing.models import BY_ITSELF, BuildState, FilesBuild
 from wagtail_nastav.publishing.sending import send_on, silent
-from wagtail_nastav.publishing.sent import unsent
+from wagtail_nastav.publishing.sent import due, unsent, waiting
+from wagtail_nastav.publishing.wanted import wanted
 from wagtail_nastav.static_site.building import Progress, build
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.report import Report
@@ -26,8 +28,8 @@ from wagtail_nastav.static_site.troubles import Busy, Unusable
 log = logging.getLogger(__name__)
 # Seconds between two notes of how far it is.
 OFTEN = 0.5
-# Files of which what would change only is listed; and problems.
-LISTED, NAMED = 300, 30
+# Files of which what would change only is listed.
+LISTED = 300
 
 
 def look(options: Options, progress: Progress = silent) -> Report:
@@ -46,9 +48,7 @@ def carry_out(options: Options, row: FilesBuild, progress: Progress = silent) ->
         with translation.override(settings.LANGUAGE_CODE):
             report = look(options, teller)
             if not options.dry_run:
-                # Where a page can't be shown, the version before it may still be on its way.
-                report.sent = send_on(options, teller, unsent(options) if report.problems else None)
-                report.unsent = unsent(options)
+                _send(options, row, report, teller)
     except Busy:
         # Whoever builds it now sees the same, and a schedule comes again.
         if row.cause in BY_ITSELF:
@@ -79,10 +79,19 @@ def send_rest(options: Options, row: FilesBuild, progress: Progress = silent) ->
         str(keep.out), shown.release if shown else "", True, pages=note.get("pages", 0), next_change_at=moment
     )
     with translation.override(settings.LANGUAGE_CODE):
-        report.sent = send_on(options, Teller(row, progress), unsent(options))
+        report.sent = [*send_on(options, Teller(row, progress), due(options)), *wait_words(waiting(options))]
         report.unsent = unsent(options)
     _end(row, BuildState.SAME, text=" ".join(report.sent), **_numbers(report))
     return report
+
+
+def _send(options: Options, row: FilesBuild, report: Report, progress: Progress) -> None:
+    """Where a page can't be shown, the version before it may still be on its way."""
+    found = wanted()
+    names = unsent(options) if report.problems else list(found.deploy if found else ())
+    shut = waiting(options) if row.cause in BY_ITSELF else []
+    report.sent = [*send_on(options, progress, [name for name in names if name not in shut]), *wait_words(shut)]
+    report.unsent = unsent(options)
 
 
 def _state(report: Report) -> BuildState:

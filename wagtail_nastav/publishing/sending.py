@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.deploying.deployment import deploy
-from wagtail_nastav.deploying.troubles import Undeployed
+from wagtail_nastav.deploying.troubles import NoEntry, Undeployed
 from wagtail_nastav.publishing.sent import note_refused, note_sent
 from wagtail_nastav.publishing.wanted import Wanted, is_wanted, wanted
 from wagtail_nastav.static_site.building import Progress
@@ -45,7 +45,7 @@ def _sent_to(name: str, found: Wanted, progress: Progress) -> str:
         note_sent(found.options, name, report.release)
         return " ".join(report.lines())
     except Undeployed as trouble:
-        note_refused(found.options, name)
+        note_refused(found.options, name, shut=isinstance(trouble, NoEntry))
         sentence = _("The files are published here, but were not sent on to «%(name)s»: %(why)s")
         return sentence % {"name": name, "why": trouble}
     except Exception:

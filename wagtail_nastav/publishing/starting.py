@@ -11,7 +11,7 @@ from django_tasks.backends.immediate import ImmediateBackend
 
 from wagtail_nastav.publishing.journal import give_up_broken
 from wagtail_nastav.publishing.models import BuildCause, BuildState, FilesBuild
-from wagtail_nastav.publishing.sent import unsent
+from wagtail_nastav.publishing.sent import ask_again, unsent
 from wagtail_nastav.publishing.wanted import Wanted
 
 
@@ -46,6 +46,7 @@ def ask_to_send(found: Wanted) -> None:
     """What was brought back, to the places that the settings name; else the schedule does it."""
     from wagtail_nastav.publishing.tasks import build_changed
 
+    ask_again(found.options)
     if not (found.at_once and unsent(found.options)):
         return
     if isinstance(build_changed.get_backend(), ImmediateBackend):

@@ -13,6 +13,8 @@ from django.apps import apps
 from django.conf import settings
 from django.template import engines
 
+from wagtail_nastav.changes.surroundings import without_targets
+
 ENDINGS = {".py", ".html", ".txt", ".xml", ".svg", ".json", ".mo", ".toml"}
 SKIPPED = {"__pycache__", "node_modules", ".git", "tests"}
 INSTALLED = {"site-packages", "dist-packages"}
@@ -36,9 +38,9 @@ def _versions() -> list[str]:
 
 
 def _settings() -> Iterator[str]:
-    names = [name for name in dir(settings) if name.isupper() and not name.startswith(PRIVATE)]
+    names = sorted(name for name in set(dir(settings)) if name.isupper() and not name.startswith(PRIVATE))
     for name in names:
-        yield f"{name}={_plain(getattr(settings, name))}"
+        yield f"{name}={_plain(without_targets(name, getattr(settings, name)))}"
 
 
 def _plain(value: object) -> str:

@@ -145,6 +145,7 @@ class Keep:
         """In one step: somebody may be reading it. Raises ``OSError``."""
         fresh = self.folder / f"{name}.next"
         fresh.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        fresh.chmod(0o600)
         fresh.replace(self.folder / name)
 
     def write_note(self, release: str, word: str, told: Any) -> None:

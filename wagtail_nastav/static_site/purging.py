@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wagtail_nastav.static_site.keep import Keep, remove
+from wagtail_nastav.static_site.releases import release_words
 
 PEOPLE = "people"
 
@@ -56,6 +57,5 @@ def restore(keep: Keep, name: str, allowed: Mapping[str, Sequence[str]]) -> str:
     if not may_stay(keep, chosen, allowed):
         raise Unusable(_("That version shows of people what they do not allow any more. Build anew instead."))
     keep.publish(keep.releases / chosen)
-    return _("Visitors see the version %(name)s again. The next build puts the present one in its place.") % {
-        "name": chosen
-    }
+    told = _("Visitors see the version of %(when)s again. The next build puts the present one in its place.")
+    return told % {"when": release_words(chosen)}

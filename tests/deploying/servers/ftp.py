@@ -39,8 +39,20 @@ class Cutting:
         return None
 
 
+class Implicit:
+    """TLS from the first byte."""
+
+    def handle(self: Any) -> None:
+        self.secure_connection(self.ssl_context)
+
+    def handle_ssl_established(self: Any) -> None:
+        super().handle()  # type: ignore[misc]
+
+
 @contextmanager
-def ftp_server(root: Path, pem: Path | None = None, rights: str = ALL) -> Iterator[tuple[int, Cut]]:
+def ftp_server(
+    root: Path, pem: Path | None = None, rights: str = ALL, implicit: bool = False
+) -> Iterator[tuple[int, Cut]]:
     """Its port; the user «school» with the password «tajna» comes into ``root``."""
     authorizer, cut = DummyAuthorizer(), Cut()
     authorizer.add_user("school", "tajna", str(root), perm=rights)
@@ -49,7 +61,8 @@ def ftp_server(root: Path, pem: Path | None = None, rights: str = ALL) -> Iterat
     if pem:
         about |= {"certfile": str(pem), "tls_control_required": True, "tls_data_required": True, "ssl_context": None}
     loop = IOLoop()
-    server = FTPServer(("127.0.0.1", 0), type("Handler", (Cutting, base), about), ioloop=loop)
+    kinds = (Implicit, Cutting, base) if implicit else (Cutting, base)
+    server = FTPServer(("127.0.0.1", 0), type("Handler", kinds, about), ioloop=loop)
     ended = threading.Event()
     thread = threading.Thread(target=serve, args=(server, ended), daemon=True)
     thread.start()

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
-from wagtail_nastav.admin.files.state import release_words
 from wagtail_nastav.admin.files.steps import FolderScreen
 from wagtail_nastav.publishing.looked import keep_of
 from wagtail_nastav.publishing.models import BuildCause
 from wagtail_nastav.publishing.restoring import bring_back
 from wagtail_nastav.publishing.starting import AlreadyAsked, ask, ask_to_send
+from wagtail_nastav.static_site.releases import release_words
 from wagtail_nastav.static_site.troubles import Unusable
 
 

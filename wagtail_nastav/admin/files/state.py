@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,11 +11,13 @@ from django.utils.translation import ngettext
 
 from wagtail_nastav.admin.files.words import counts_words, who_words
 from wagtail_nastav.admin.sources.words import day_and_time
+from wagtail_nastav.publishing.left import wait_words
 from wagtail_nastav.publishing.looked import keep_of, read_look
 from wagtail_nastav.publishing.models import BuildState, FilesBuild
-from wagtail_nastav.publishing.sent import unsent
+from wagtail_nastav.publishing.sent import unsent, waiting
 from wagtail_nastav.publishing.wanted import Wanted
 from wagtail_nastav.static_site.manifest import Manifest
+from wagtail_nastav.static_site.releases import release_words
 
 ENDED_WELL = (BuildState.SHOWN, BuildState.SAME)
 
@@ -34,10 +35,7 @@ def facts(found: Wanted) -> Iterator[tuple[str, str]]:
     if found.options.base_url:
         yield _("Address for visitors"), found.options.base_url
     yield _("What is published"), _("the whole site") if found.options.whole_site else _("the section")
-    yield (
-        _("What visitors see"),
-        _("the version of %(when)s") % {"when": version_words(shown)} if shown else _("nothing yet"),
-    )
+    yield _("What visitors see"), _seen(found, shown)
     if build is not None:
         yield _("Last publication"), f"{day_and_time(build.ended_at)}, {who_words(build)}"
         if numbers := counts_words(build):
@@ -71,7 +69,9 @@ def warnings(found: Wanted) -> Iterator[str]:
         yield _(
             "The site runs with DEBUG, as for its developers, and can't publish files itself. Ask its administrator."
         )
-    if (left := unsent(found.options)) and not FilesBuild.objects.open().exists():
+    yield from wait_words(shut := waiting(found.options))
+    left = [name for name in unsent(found.options) if name not in shut]
+    if left and not FilesBuild.objects.open().exists():
         yield _("What visitors see elsewhere is not this version yet: %(places)s. Why, the journal says; it is tried again "
                 "with the next publication and by the schedule.") % {"places": ", ".join(left)}  # fmt: skip
     look = read_look(found.options)
@@ -80,14 +80,11 @@ def warnings(found: Wanted) -> Iterator[str]:
                 "schedule works.") % {"when": day_and_time(look.seen.until)}  # fmt: skip
 
 
-def version_words(manifest: Manifest) -> str:
-    """When the version was made, out of its name."""
-    return release_words(manifest.release)
-
-
-def release_words(release: str) -> str:
-    try:
-        moment = datetime.strptime(release.partition("-")[0], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
-    except ValueError:
-        return release
-    return f"{timezone.localtime(moment):%d.%m.%Y %H:%M:%S}"
+def _seen(found: Wanted, shown: Manifest | None) -> str:
+    """Also that somebody has brought it back: what was published since does not explain it."""
+    if shown is None:
+        return _("nothing yet")
+    look, when = read_look(found.options), {"when": release_words(shown.release)}
+    if look and look.by_hand and look.release == shown.release:
+        return _("the version of %(when)s, brought back by hand, until something on the site changes") % when
+    return _("the version of %(when)s") % when

@@ -1,16 +1,17 @@
-"""Plain hosting: FTP, and FTP over TLS (``ftps://``, AUTH TLS at the usual port)."""
+"""Plain hosting: FTP, and FTP over TLS (``ftps://``: AUTH TLS; at port 990 TLS from the first byte)."""
 
 from __future__ import annotations
 
 import ftplib
+import re
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from ftplib import FTP, FTP_TLS, error_perm
 from io import BytesIO
 from pathlib import PurePosixPath
-from socket import gaierror, socket
-from typing import BinaryIO
+from socket import create_connection, gaierror, socket
+from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,9 @@ TIMEOUT, ANY = 30, "latin-1"
 NO_ROOM, NO_ENTRY, NO_RIGHT = ("452", "552"), ("530", "331", "430"), ("532", "533", "550", "553")
 # 500 and 502: the server does not know the command.
 UNKNOWN = ("500", "502")
+# Some servers say 530 also of too many visitors, who come in later with the same password. Not so after too many attempts.
+CROWDED = re.compile(r"^(?!.*(attempt|fail)).*(too many|maximum|limit)", re.IGNORECASE | re.DOTALL)
+IMPLICIT_PORT = 990
 
 
 class SafeFtp(FTP_TLS):
@@ -46,6 +50,18 @@ class SafeFtp(FTP_TLS):
         return data, size
 
 
+class ImplicitFtp(SafeFtp):
+    """As servers spoke before there was AUTH TLS; some hostings know nothing else."""
+
+    def connect(self, host: str = "", port: int = 0, timeout: float = TIMEOUT, source_address: Any = None) -> str:
+        self.host, self.port, self.timeout = host, port, timeout
+        plain = create_connection((host, port), timeout)
+        self.sock = self.context.wrap_socket(plain, server_hostname=host)
+        self.af, self.file = plain.family, self.sock.makefile("r", encoding=self.encoding)
+        self.welcome = self.getresp()
+        return self.welcome
+
+
 class FtpTarget(Target):
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -57,7 +73,7 @@ class FtpTarget(Target):
             try:
                 self.ftp.login(self.place.user, self.place.password)
             except error_perm as error:
-                raise no_entry(self.place.host, self.place.user or "anonymous") from error
+                raise self._not_in(str(error)) from error
             if isinstance(self.ftp, SafeFtp):
                 self.ftp.prot_p()
             self.home = read(self.ftp.pwd())
@@ -69,11 +85,12 @@ class FtpTarget(Target):
         safe = self.place.kind == places.FTPS
         trusted = self.place.options.get("ca_file")
         context = ssl.create_default_context(cafile=trusted) if safe else None
+        kind = ImplicitFtp if self.place.port == IMPLICIT_PORT else SafeFtp
         # Whatever alphabet a server answers in, it is read; names are sent in the usual one.
-        ftp = SafeFtp(context=context, timeout=TIMEOUT, encoding=ANY) if safe else FTP(timeout=TIMEOUT, encoding=ANY)  # noqa: S321
+        ftp = kind(context=context, timeout=TIMEOUT, encoding=ANY) if safe else FTP(timeout=TIMEOUT, encoding=ANY)  # noqa: S321
         try:
             ftp.connect(self.place.host, self.place.port or ftplib.FTP_PORT)
-            if isinstance(ftp, SafeFtp):
+            if isinstance(ftp, SafeFtp) and not isinstance(ftp, ImplicitFtp):
                 ftp.auth()
         except gaierror as error:
             raise no_host(self.place.host) from error
@@ -83,6 +100,11 @@ class FtpTarget(Target):
             raise no_answer(self.place.host, error) from error
         ftp.encoding = "utf-8"
         return ftp
+
+    def _not_in(self, answer: str) -> Undeployed:
+        if CROWDED.match(answer):
+            return no_answer(self.place.host, read(answer))
+        return no_entry(self.place.host, self.place.user or "anonymous")
 
     def _untrusted(self, error: ssl.SSLError) -> Undeployed:
         sentence = _(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.publishing.journal import begun
+from wagtail_nastav.publishing.left import Left, left_over
 from wagtail_nastav.publishing.models import BuildCause
 from wagtail_nastav.publishing.needed import build_if_needed
 from wagtail_nastav.publishing.restoring import bring_back
@@ -63,7 +64,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help=_("Only say what would change."))
         parser.add_argument("--full", action="store_true", help=_("Make every page anew."))
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help=_("Processes that make pages."))
-        parser.add_argument("--explain", metavar="URL", help=_("Say why the page at this address would be made anew."))
+        parser.add_argument(
+            "--explain", metavar="URL", help=_("Say why the page at this address, or in this file, would be made anew.")
+        )
         parser.add_argument("--verify", action="store_true", help=_("Look through the folder instead of building it."))
         parser.add_argument(
             "--restore",
@@ -101,20 +104,23 @@ class Command(BaseCommand):
         self.stdout.write(_as_json(report) if as_json else "\n".join(report.lines()))
         return report
 
-    def _build_if_needed(self, chosen: Options, as_json: bool, idle: bool = True) -> Report | None:
-        """``idle``: also say that there was nothing to do."""
+    def _build_if_needed(self, chosen: Options, as_json: bool, idle: bool = True) -> Report | Left | None:
+        """``idle``: also say that there was nothing to do, or what still is not right."""
         try:
             why, report = build_if_needed(chosen, BuildCause.SCHEDULE, self._progress)
         except Busy as problem:
             why, report = str(problem), None
+        left = left_over(chosen) if not (why or report) else None
         if as_json and (report or idle):
-            told = report.as_dict() if report else {}
+            told = report.as_dict() if report else asdict(left) if left else {}
             self.stdout.write(json.dumps({"needed": bool(report), "why": why, **told}, ensure_ascii=False))
         elif report:
             self.stdout.write("\n".join([why, *report.lines()]))
+        elif left and idle:
+            self.stdout.write("\n".join(left.lines()))
         elif idle:
             self.stdout.write(why or _("There is nothing to do: nothing has changed since the last build."))
-        return report
+        return report or left
 
     def _watch(self, chosen: Options, as_json: bool, seconds: int) -> None:
         """What stands in the way now may be gone the next time; each sentence is said once."""
@@ -164,7 +170,7 @@ def _options(given: dict[str, Any]) -> Options:
     )
 
 
-def _ended(report: Report | None) -> None:
+def _ended(report: Report | Left | None) -> None:
     if report and (report.problems or report.unsent):
         raise SystemExit(1)
 

@@ -204,6 +204,19 @@
     more();
   }
 
+  /* Arrows walk from the box through what was found, Escape goes back to the box. */
+  function walk(box) {
+    document.addEventListener("keydown", function (event) {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      var stops = [box].concat(Array.prototype.slice.call(document.querySelectorAll(".nastav-hit h2 a")));
+      var at = stops.indexOf(document.activeElement), steps = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 };
+      var next = at >= 0 && steps.hasOwnProperty(event.key) ? stops[steps[event.key]] : null;
+      if (!next || next === document.activeElement) return;
+      event.preventDefault();
+      next.focus();
+    });
+  }
+
   function begin() {
     var place = document.getElementById("nastav-answers"), index = window.nastavIndex, asked = "";
     if (!place || !index) return;
@@ -214,8 +227,12 @@
     }
     if (!asked.trim()) return;
     var box = document.getElementById("nastav-q");
-    if (box) box.value = asked;
     answer(place, asked.slice(0, 100), index);
+    if (!box) return;
+    box.value = asked;
+    walk(box);
+    /* Whoever uses the keyboard would have to go through the whole menu again. */
+    box.focus({ preventScroll: true });
   }
 
   window.nastavSearch = { stem: function (word) { return stemmed(folded(word)); }, search: search };
