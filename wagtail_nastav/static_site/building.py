@@ -24,7 +24,7 @@ from wagtail_nastav.static_site.asking import Visitor
 from wagtail_nastav.static_site.assets import Shelf
 from wagtail_nastav.static_site.common import put_common
 from wagtail_nastav.static_site.compressing import compress
-from wagtail_nastav.static_site.environment import environment
+from wagtail_nastav.static_site.environment import environment, everything
 from wagtail_nastav.static_site.fast.keeping import Kept
 from wagtail_nastav.static_site.fast.proving import prove
 from wagtail_nastav.static_site.fast.serving import Fast
@@ -32,7 +32,7 @@ from wagtail_nastav.static_site.gates import People
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.keep import Keep, remove
 from wagtail_nastav.static_site.making import Made, Maker, told
-from wagtail_nastav.static_site.manifest import Manifest, release_name, write_manifest
+from wagtail_nastav.static_site.manifest import Manifest, release_in, release_name, write_manifest
 from wagtail_nastav.static_site.memory import WORD, Memory, memory_of
 from wagtail_nastav.static_site.naming import Naming
 from wagtail_nastav.static_site.options import Options
@@ -78,7 +78,7 @@ def build(options: Options, progress: Progress = lambda done, of, title: None) -
 def _built(options: Options, keep: Keep, progress: Progress) -> tuple[Report, Seen]:
     """The count as it was before anything was looked at."""
     count = Seen.begin(capped=False)
-    if keep.manifest() is not None:
+    if release_in(keep.out):
         with keep.locked():
             report = standing(keep, options)
         if report is not None:
@@ -130,7 +130,7 @@ class Build:
         elif shown:
             self.report.remarks += told_too_much(self.keep, shown.release, self.people.allowed)
         if not self.options.dry_run:
-            # After the switch: what visitors saw until now is an earlier version from now on.
+            # What visitors saw until now is an earlier version from now on.
             self.report.remarks += purge(self.keep, self.people.allowed)
             self.keep.forget()
         return self.report
@@ -140,7 +140,8 @@ class Build:
 
     def _everything(self, memory: Memory) -> str:
         """Why nothing can be taken over; empty if something can."""
-        self.environment = environment([*self.options.facts(), *self.scope.facts()])
+        self.beside = everything()
+        self.environment = environment([*self.options.facts(), *self.scope.facts()], self.beside)
         self.day = str(local_day(self.moment))
         if self.options.full:
             return _("everything is wanted anew")
@@ -189,8 +190,7 @@ class Build:
         def told(done: int) -> None:
             self.progress(done, len(wanted), wanted[done].title if done < len(wanted) else "")
 
-        if wanted:
-            told(0)
+        told(0) if wanted else None
         maker.fast = Fast(self.visitor, self.scope, Kept(maker.recorder))
         self.report.remarks += [] if self.options.whole_way else prove(maker.fast, wanted)
         with maker.fast.kept.in_use():
@@ -232,8 +232,8 @@ class Build:
         release = shown.release if shown and same else release_name(self.moment, self.stage.files)
         self.keep.write_note(release, PEOPLE, self.people.allowed)
         self.keep.write_note(release, WORD, memory.as_note())
-        standing_note = note_of(self.count, self.options, maker.shelf.sources.values(), memory.heard(), self.report)
-        self.keep.write_note(release, STANDING, standing_note)
+        here, sources = environment(self.options.facts(), self.beside), maker.shelf.sources.values()
+        self.keep.write_note(release, STANDING, note_of(self.count, here, sources, memory.heard(), self.report))
         if not same:
             links, home = self.options.links.value, maker.addresses.home
             self._show(Manifest(release, maker.addresses.base, links, home, self.stage.files))
