@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.audit.findings import Audit
+from wagtail_nastav.changes.counter import counts
 from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.files.troubles import why
 from wagtail_nastav.public.moment import local_day
@@ -39,7 +40,7 @@ from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.origins import editing_hosts, origins_of
 from wagtail_nastav.static_site.planning import Planned, plan
 from wagtail_nastav.static_site.purging import PEOPLE, purge, told_too_much
-from wagtail_nastav.static_site.reasons import Reasons
+from wagtail_nastav.static_site.reasons import Reasons, out_of_date
 from wagtail_nastav.static_site.report import Report
 from wagtail_nastav.static_site.scope import Scope, check_settings, find_scope
 from wagtail_nastav.static_site.snapshots import planned_snapshots, put_snapshots
@@ -108,6 +109,7 @@ class Build:
         now = timezone.now()
         # A moment that no row of the database holds is recognised in queries.
         self.moment = now if now.microsecond else now + timedelta(microseconds=1)
+        self.counts = counts()
         self.report = Report(str(self.keep.out), dry_run=self.options.dry_run)
         self.visitor = Visitor(self.scope.site, self.moment)
         self.people = People(Audit(self.moment), self.scope.pages)
@@ -117,7 +119,7 @@ class Build:
         self.stage = Stage(self.keep.fresh, self.keep.out, shown.files if shown else {})
         self.keep.fresh.mkdir()
         memory = self._memory(shown)
-        reasons = Reasons(memory, self.moment, self.stage, self._everything(memory))
+        reasons = Reasons(memory, self.moment, self.stage, self._everything(memory), self.counts)
         self.naming = Naming(self.visitor, Recorder(self.moment), reasons)
         planned = plan(self.scope, self.naming)
         maker = self._maker(planned)
@@ -143,13 +145,7 @@ class Build:
         self.beside = everything()
         self.environment = environment([*self.options.facts(), *self.scope.facts()], self.beside)
         self.day = str(local_day(self.moment))
-        if self.options.full:
-            return _("everything is wanted anew")
-        if not memory.pages:
-            return _("it is the first build")
-        if memory.environment != self.environment:
-            return _("settings, templates or programs have changed")
-        return _("another day has come, and pages tell what is near") if memory.day != self.day else ""
+        return _("everything is wanted anew") if self.options.full else out_of_date(memory, self.environment, self.day)
 
     def _maker(self, planned: list[Planned]) -> Maker:
         shelf = Shelf()
@@ -217,7 +213,8 @@ class Build:
         self.report.compare(shown.files if shown else {}, self.stage.files)
         used = {path for one in made.values() for path in one.links}
         documents = {address: one for address, one in maker.documents.items() if address in used}
-        memory = Memory(self.environment, self.day, self.people.digest, made, documents, self.naming.named)
+        about = self.environment, self.day, self.people.digest, self.counts
+        memory = Memory(*about, made, documents, self.naming.named)
         self.report.next_change_at = self._next_change(memory)
         if not self.options.base:
             sentence = _(

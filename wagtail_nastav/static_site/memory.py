@@ -26,11 +26,15 @@ class Named:
 
 @dataclass
 class Memory:
-    """``environment``: digest of everything beside the database. ``day``: things that are told by the day are made anew."""
+    """``environment``: digest of everything beside the database. ``day``: things that are told by the day are made anew.
+
+    ``counts``: of each table, as they were before anything was read.
+    """
 
     environment: str = ""
     day: str = ""
     people: str = ""
+    counts: dict[str, str] = field(default_factory=dict)
     pages: dict[str, Made] = field(default_factory=dict)
     documents: dict[str, Made] = field(default_factory=dict)
     named: dict[str, Named] = field(default_factory=dict)
@@ -62,6 +66,7 @@ class Memory:
             "environment": self.environment,
             "day": self.day,
             "people": self.people,
+            "counts": self.counts,
             "texts": list(texts),
             "asked": asked,
             "pages": [_note(made, places) for made in self.pages.values()],
@@ -83,7 +88,7 @@ def memory_of(note: Any) -> Memory:
             key: Named([Output(*told) for told in outputs], dict(asked[number] for number in heard))
             for key, (outputs, heard) in note["named"].items()
         }
-        return Memory(note["environment"], note["day"], note["people"], pages, documents, named)
+        return Memory(note["environment"], note["day"], note["people"], note["counts"], pages, documents, named)
     except (TypeError, KeyError, ValueError, IndexError):
         return Memory()
 
