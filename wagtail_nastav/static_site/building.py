@@ -203,7 +203,7 @@ class Build:
     def _taken_over(self, planned: Planned, maker: Maker, memory: Memory) -> Made:
         made = memory.pages[planned.address]
         self.stage.keep(made.file)
-        if memory.people != self.people.digest and made.kind.startswith(("text/", "application/")):
+        if not self.people.watched.is_covered_by(memory.watched) and made.kind.startswith(("text/", "application/")):
             text = self.stage.read(made.file).decode(errors="replace")
             made.problems = maker.problems_of(made.kind, text)
         return made
@@ -213,7 +213,7 @@ class Build:
         self.report.compare(shown.files if shown else {}, self.stage.files)
         used = {path for one in made.values() for path in one.links}
         documents = {address: one for address, one in maker.documents.items() if address in used}
-        about = self.environment, self.day, self.people.digest, self.counts
+        about = self.environment, self.day, self.people.watched, self.counts
         memory = Memory(*about, made, documents, self.naming.named)
         self.report.next_change_at = self._next_change(memory)
         if not self.options.base:

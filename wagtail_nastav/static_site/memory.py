@@ -12,6 +12,7 @@ from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.static_site.hearing import Heard, Question
 from wagtail_nastav.static_site.making import Made
 from wagtail_nastav.static_site.search.entries import Entry
+from wagtail_nastav.static_site.watched import Watched, watched_of
 
 WORD = "memory"
 
@@ -33,7 +34,7 @@ class Memory:
 
     environment: str = ""
     day: str = ""
-    people: str = ""
+    watched: Watched = field(default_factory=Watched)
     counts: dict[str, str] = field(default_factory=dict)
     pages: dict[str, Made] = field(default_factory=dict)
     documents: dict[str, Made] = field(default_factory=dict)
@@ -65,7 +66,7 @@ class Memory:
         return {
             "environment": self.environment,
             "day": self.day,
-            "people": self.people,
+            "watched": self.watched.as_note(),
             "counts": self.counts,
             "texts": list(texts),
             "asked": asked,
@@ -88,7 +89,8 @@ def memory_of(note: Any) -> Memory:
             key: Named([Output(*told) for told in outputs], dict(asked[number] for number in heard))
             for key, (outputs, heard) in note["named"].items()
         }
-        return Memory(note["environment"], note["day"], note["people"], note["counts"], pages, documents, named)
+        watched = watched_of(note["watched"])
+        return Memory(note["environment"], note["day"], watched, note["counts"], pages, documents, named)
     except (TypeError, KeyError, ValueError, IndexError):
         return Memory()
 
