@@ -11,7 +11,8 @@ import pytest
 from django.db import connection
 
 from wagtail_nastav.changes import postgres
-from wagtail_nastav.changes.counter import version
+from wagtail_nastav.changes.counter import counts, version
+from wagtail_nastav.changes.installing import install, remove
 from wagtail_nastav.models import Subject
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -107,3 +108,29 @@ def total() -> int:
     told = version()
     assert told is not None
     return int(told.split("-")[1])
+
+
+def test_each_table_has_a_count_of_its_own() -> None:
+    """Written past everything, rolled back or committed: the count of that table moves, and no other."""
+    Subject.objects.create(code="any", title="Предмет")
+    before = counts()
+    with another() as other:
+        write(other, "a")
+        assert counts() == before
+    assert counts() == before, "rolled back"
+    with another() as other:
+        write(other, "a")
+        other.commit()
+    after = counts()
+    assert {table for table in after if after[table] != before[table]} == {Subject._meta.db_table}
+    install("default")
+    assert not set(counts().items()) & set(after.items()), "triggers may have been missing for all of them"
+
+
+def test_counts_are_unknown_where_the_version_is() -> None:
+    remove("default", of=["wagtail_nastav_consent"])
+    try:
+        assert counts() == {}
+    finally:
+        install("default")
+    assert counts()

@@ -14,12 +14,16 @@ from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Page
 
+from tests import factories as make
 from tests.static_site.ground import Small, run
 from wagtail_nastav.changes import seen
-from wagtail_nastav.models import TextPage
-from wagtail_nastav.static_site import building, standing
-from wagtail_nastav.static_site.asked import tables_of
+from wagtail_nastav.models import EventPage, TextPage
+from wagtail_nastav.static_site import building, reasons, standing
+from wagtail_nastav.static_site.asked import depends_on, tables_of
+from wagtail_nastav.static_site.hearing import Question, Recorder
+from wagtail_nastav.static_site.together import asked_together
 
 
 @contextmanager
@@ -142,6 +146,51 @@ def test_where_nobody_counts_everything_is_asked(small: Small, tmp_path: Path) -
         settled(out, small)
         once(out, small)
     assert len(looked) == 3
+
+
+def sql(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_only_what_a_written_table_told_is_asked_again(small: Small, tmp_path: Path) -> None:
+    """A page depends on each table that it has read, whoever writes to it; of the others nothing is asked."""
+    out = tmp_path / "out"
+    settled(out, small)
+    sql("UPDATE wagtail_nastav_subject SET title = title")
+    make.SubjectFactory(code="new")
+    with patch.object(reasons, "asked_again", wraps=reasons.asked_again) as asked:
+        assert once(out, small)["made"] == 0
+    told = {table for call in asked.call_args_list for table in tables_of("default", call[0][0].sql)}
+    assert "wagtailcore_page" not in {table for call in asked.call_args_list for table in depends_on(call[0][0])}, told
+    for table, change in (
+        ("wagtail_nastav_textpage", "lead = 'Иначе'"),
+        ("wagtailcore_page", "title = 'Иначе'"),
+        ("wagtailcore_locale", "language_code = language_code"),
+    ):
+        sql(f"UPDATE {table} SET {change}")
+        made = once(out, small)["made_pages"]
+        assert (small.text.url in made) == ("Иначе" in change), table
+
+
+def test_many_rows_are_asked_for_as_each_alone(small: Small) -> None:
+    """Rows that are there and that are not, one that several rows answer to, and what can't be asked together."""
+    recorder = Recorder(timezone.now())
+    known = [*TextPage.objects.values_list("pk", flat=True), small.events.pk, 10**6]
+    with recorder.listening() as heard:
+        for number in known:
+            TextPage.objects.filter(pk=number).first()
+            list(Page.objects.filter(pk__in=[number]).order_by("path"))
+            list(EventPage.objects.filter(locale_id=number))
+    by_text: dict[str, list[Question]] = {}
+    for question in heard:
+        by_text.setdefault(question.sql, []).append(question)
+    together: dict[Question, str] = {}
+    for alike in by_text.values():
+        together |= asked_together(alike) if len(alike) > 1 else {}
+    assert len(together) >= 2 * len(known)
+    for question, digest in together.items():
+        assert digest == heard[question].digest == reasons.asked_again(question, recorder.moment), question
 
 
 def test_what_a_query_reads(db: None) -> None:

@@ -28,7 +28,7 @@ def version() -> str | None:
         return None
     tables = counted_tables()
     try:
-        standing, number, token = _asked(alias, dialect.VERSION, dialect.parameters(tables))
+        [(standing, number, token)] = _asked(alias, dialect.VERSION, dialect.parameters(tables))
     except DatabaseError:
         return None
     if standing != dialect.EACH * len(tables) or number is None:
@@ -36,10 +36,24 @@ def version() -> str | None:
     return f"{surroundings()}-{int(number)}-{int(token):x}"
 
 
-def _asked(alias: str, sql: str, parameters: list[Any]) -> Any:
+def counts() -> dict[str, str]:
+    """The same of each table by itself, two queries for all of them; empty: not known."""
+    alias = only_database()
+    if alias is None or version() is None:
+        return {}
+    try:
+        rows = _asked(alias, DIALECTS[connections[alias].vendor].COUNTS, [])
+    except DatabaseError:
+        return {}
+    found = {name: f"{int(number)}-{int(token):x}" for name, number, token in rows}
+    # Counted in the row without a name: what concerns all tables, such as triggers that came back.
+    return {table: f"{found['']}/{found.get(table, '')}" for table in counted_tables()} if "" in found else {}
+
+
+def _asked(alias: str, sql: str, parameters: list[Any]) -> list[Any]:
     with _apart(alias), connections[alias].cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchone()
+        return list(cursor.fetchall())
 
 
 def _apart(alias: str) -> AbstractContextManager[Any]:

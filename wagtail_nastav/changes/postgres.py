@@ -1,8 +1,8 @@
 """The counter in PostgreSQL: a statement that touches a counted table adds a row, and no row is ever updated.
 
 So writers do not wait for each other. A version is the sum over the rows that are visible: it changes with every row
-that becomes visible, in whatever order transactions commit. Once in some hundred statements rows are replaced by one
-that bears their sum, which changes no version.
+that becomes visible, in whatever order transactions commit. Once in some hundred statements the rows of each table are
+replaced by one that bears their sum, which changes no version.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-TABLE = "nastav_changes"
+TABLE = "nastav_changes_counted"
 # Sums are taken modulo this; a token fits into a number of any language.
 MODULUS = 2**53
 ACCOUNT = f"""
 CREATE TABLE IF NOT EXISTS {TABLE} (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    name text NOT NULL DEFAULT '',
     number bigint NOT NULL DEFAULT 1,
     token bigint NOT NULL DEFAULT (random() * {MODULUS - 1})::bigint
 );
@@ -27,13 +28,13 @@ FUNCTION = f"""
 CREATE OR REPLACE FUNCTION nastav_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path TO {{schema}}, pg_temp AS $$
 BEGIN
-    INSERT INTO {TABLE} DEFAULT VALUES;
+    INSERT INTO {TABLE} (name) VALUES (TG_TABLE_NAME);
     IF random() < 0.003 THEN
         BEGIN
             WITH taken AS (SELECT id FROM {TABLE} FOR UPDATE SKIP LOCKED),
-                gone AS (DELETE FROM {TABLE} c USING taken WHERE c.id = taken.id RETURNING c.number, c.token)
-            INSERT INTO {TABLE} (number, token)
-                SELECT sum(number), mod(sum(token), {MODULUS}) FROM gone HAVING count(*) > 0;
+                gone AS (DELETE FROM {TABLE} c USING taken WHERE c.id = taken.id RETURNING c.name, c.number, c.token)
+            INSERT INTO {TABLE} (name, number, token)
+                SELECT name, sum(number), mod(sum(token), {MODULUS}) FROM gone GROUP BY name;
         EXCEPTION WHEN serialization_failure OR deadlock_detected THEN
             NULL;
         END;
@@ -57,8 +58,10 @@ PRESENT = """
     WHERE t.tgname = %s AND t.tgenabled = 'A' AND c.relname = ANY(%s) AND pg_table_is_visible(c.oid)
 """
 VERSION = f"SELECT ({PRESENT}), sum(number), mod(sum(token), {MODULUS}) FROM {TABLE}"  # noqa: S608
+COUNTS = f"SELECT name, sum(number), mod(sum(token), {MODULUS}) FROM {TABLE} GROUP BY name"  # noqa: S608
+# A row without a name, which means all tables.
 BUMP = [f"INSERT INTO {TABLE} DEFAULT VALUES"]
-FORGET = [f"DROP TABLE IF EXISTS {TABLE}", "DROP FUNCTION IF EXISTS nastav_changed()"]
+FORGET = [f"DROP TABLE IF EXISTS {TABLE}, nastav_changes", "DROP FUNCTION IF EXISTS nastav_changed()"]
 OURS = """
     SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE t.tgname LIKE 'nastav\\_changes\\_%' AND pg_table_is_visible(c.oid)

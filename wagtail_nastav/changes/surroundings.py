@@ -29,13 +29,13 @@ INSTALLED = ("site-packages", "dist-packages")
 def surroundings() -> str:
     """Sixteen characters, made once: a process keeps the code and the settings that it began with."""
     with translation.override(None):
-        made = sha256("\n".join([sys.version, *_libraries(), *_settings()]).encode())
+        made = sha256("\n".join([sys.version, *libraries(), *_settings()]).encode())
     for path in sorted(_code()):
         made.update(path.name.encode() + path.read_bytes())
     return made.hexdigest()[:16]
 
 
-def _libraries() -> list[str]:
+def libraries() -> list[str]:
     """Names and versions of everything installed, as their folders are called."""
     folders = [Path(entry) for entry in sys.path if Path(entry).is_dir()]
     return sorted({found.name for folder in folders for found in folder.glob("*.dist-info")})

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.audit.findings import Audit
+from wagtail_nastav.changes.counter import counts
 from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.files.troubles import why
 from wagtail_nastav.public.moment import local_day
@@ -24,7 +25,7 @@ from wagtail_nastav.static_site.asking import Visitor
 from wagtail_nastav.static_site.assets import Shelf
 from wagtail_nastav.static_site.common import put_common
 from wagtail_nastav.static_site.compressing import compress
-from wagtail_nastav.static_site.environment import environment
+from wagtail_nastav.static_site.environment import environment, everything
 from wagtail_nastav.static_site.fast.keeping import Kept
 from wagtail_nastav.static_site.fast.proving import prove
 from wagtail_nastav.static_site.fast.serving import Fast
@@ -32,14 +33,14 @@ from wagtail_nastav.static_site.gates import People
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.keep import Keep, remove
 from wagtail_nastav.static_site.making import Made, Maker, told
-from wagtail_nastav.static_site.manifest import Manifest, release_name, write_manifest
+from wagtail_nastav.static_site.manifest import Manifest, release_in, release_name, write_manifest
 from wagtail_nastav.static_site.memory import WORD, Memory, memory_of
 from wagtail_nastav.static_site.naming import Naming
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.origins import editing_hosts, origins_of
 from wagtail_nastav.static_site.planning import Planned, plan
 from wagtail_nastav.static_site.purging import PEOPLE, purge, told_too_much
-from wagtail_nastav.static_site.reasons import Reasons
+from wagtail_nastav.static_site.reasons import Reasons, out_of_date
 from wagtail_nastav.static_site.report import Report
 from wagtail_nastav.static_site.scope import Scope, check_settings, find_scope
 from wagtail_nastav.static_site.snapshots import planned_snapshots, put_snapshots
@@ -78,7 +79,7 @@ def build(options: Options, progress: Progress = lambda done, of, title: None) -
 def _built(options: Options, keep: Keep, progress: Progress) -> tuple[Report, Seen]:
     """The count as it was before anything was looked at."""
     count = Seen.begin(capped=False)
-    if keep.manifest() is not None:
+    if release_in(keep.out):
         with keep.locked():
             report = standing(keep, options)
         if report is not None:
@@ -108,6 +109,7 @@ class Build:
         now = timezone.now()
         # A moment that no row of the database holds is recognised in queries.
         self.moment = now if now.microsecond else now + timedelta(microseconds=1)
+        self.counts = counts()
         self.report = Report(str(self.keep.out), dry_run=self.options.dry_run)
         self.visitor = Visitor(self.scope.site, self.moment)
         self.people = People(Audit(self.moment), self.scope.pages)
@@ -117,7 +119,7 @@ class Build:
         self.stage = Stage(self.keep.fresh, self.keep.out, shown.files if shown else {})
         self.keep.fresh.mkdir()
         memory = self._memory(shown)
-        reasons = Reasons(memory, self.moment, self.stage, self._everything(memory))
+        reasons = Reasons(memory, self.moment, self.stage, self._everything(memory), self.counts)
         self.naming = Naming(self.visitor, Recorder(self.moment), reasons)
         planned = plan(self.scope, self.naming)
         maker = self._maker(planned)
@@ -130,7 +132,7 @@ class Build:
         elif shown:
             self.report.remarks += told_too_much(self.keep, shown.release, self.people.allowed)
         if not self.options.dry_run:
-            # After the switch: what visitors saw until now is an earlier version from now on.
+            # What visitors saw until now is an earlier version from now on.
             self.report.remarks += purge(self.keep, self.people.allowed)
             self.keep.forget()
         return self.report
@@ -140,15 +142,10 @@ class Build:
 
     def _everything(self, memory: Memory) -> str:
         """Why nothing can be taken over; empty if something can."""
-        self.environment = environment([*self.options.facts(), *self.scope.facts()])
+        self.beside = everything()
+        self.environment = environment([*self.options.facts(), *self.scope.facts()], self.beside)
         self.day = str(local_day(self.moment))
-        if self.options.full:
-            return _("everything is wanted anew")
-        if not memory.pages:
-            return _("it is the first build")
-        if memory.environment != self.environment:
-            return _("settings, templates or programs have changed")
-        return _("another day has come, and pages tell what is near") if memory.day != self.day else ""
+        return _("everything is wanted anew") if self.options.full else out_of_date(memory, self.environment, self.day)
 
     def _maker(self, planned: list[Planned]) -> Maker:
         shelf = Shelf()
@@ -189,8 +186,7 @@ class Build:
         def told(done: int) -> None:
             self.progress(done, len(wanted), wanted[done].title if done < len(wanted) else "")
 
-        if wanted:
-            told(0)
+        told(0) if wanted else None
         maker.fast = Fast(self.visitor, self.scope, Kept(maker.recorder))
         self.report.remarks += [] if self.options.whole_way else prove(maker.fast, wanted)
         with maker.fast.kept.in_use():
@@ -207,7 +203,7 @@ class Build:
     def _taken_over(self, planned: Planned, maker: Maker, memory: Memory) -> Made:
         made = memory.pages[planned.address]
         self.stage.keep(made.file)
-        if memory.people != self.people.digest and made.kind.startswith(("text/", "application/")):
+        if not self.people.watched.is_covered_by(memory.watched) and made.kind.startswith(("text/", "application/")):
             text = self.stage.read(made.file).decode(errors="replace")
             made.problems = maker.problems_of(made.kind, text)
         return made
@@ -217,7 +213,8 @@ class Build:
         self.report.compare(shown.files if shown else {}, self.stage.files)
         used = {path for one in made.values() for path in one.links}
         documents = {address: one for address, one in maker.documents.items() if address in used}
-        memory = Memory(self.environment, self.day, self.people.digest, made, documents, self.naming.named)
+        about = self.environment, self.day, self.people.watched, self.counts
+        memory = Memory(*about, made, documents, self.naming.named)
         self.report.next_change_at = self._next_change(memory)
         if not self.options.base:
             sentence = _(
@@ -232,8 +229,8 @@ class Build:
         release = shown.release if shown and same else release_name(self.moment, self.stage.files)
         self.keep.write_note(release, PEOPLE, self.people.allowed)
         self.keep.write_note(release, WORD, memory.as_note())
-        standing_note = note_of(self.count, self.options, maker.shelf.sources.values(), memory.heard(), self.report)
-        self.keep.write_note(release, STANDING, standing_note)
+        here, sources = environment(self.options.facts(), self.beside), maker.shelf.sources.values()
+        self.keep.write_note(release, STANDING, note_of(self.count, here, sources, memory.heard(), self.report))
         if not same:
             links, home = self.options.links.value, maker.addresses.home
             self._show(Manifest(release, maker.addresses.base, links, home, self.stage.files))

@@ -6,14 +6,13 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import distributions
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.template import engines
 
-from wagtail_nastav.changes.surroundings import without_targets
+from wagtail_nastav.changes.surroundings import libraries, without_targets
 
 ENDINGS = {".py", ".html", ".txt", ".xml", ".svg", ".json", ".mo", ".toml"}
 SKIPPED = {"__pycache__", "node_modules", ".git", "tests"}
@@ -23,10 +22,18 @@ PLAIN = (str, int, float, bool, type(None), Path)
 PRIVATE = ("SECRET_KEY", "DATABASES", "EMAIL", "LOGGING", "CACHES", "DEBUG", "ALLOWED_HOSTS")
 
 
-def environment(facts: Iterable[str]) -> str:
-    """``facts``: what the build was asked for."""
+def environment(facts: Iterable[str], beside: str = "") -> str:
+    """``facts``: what the build was asked for; ``beside``: everything else, if it is known already."""
+    return _digest([*facts, beside or everything()])
+
+
+def everything() -> str:
+    return _digest([*_versions(), *_settings(), *_files()])
+
+
+def _digest(lines: Iterable[str]) -> str:
     digest = sha256()
-    for line in (*facts, *_versions(), *_settings(), *_files()):
+    for line in lines:
         digest.update(f"{line}\n".encode(errors="surrogatepass"))
     return digest.hexdigest()
 
@@ -34,7 +41,7 @@ def environment(facts: Iterable[str]) -> str:
 @lru_cache(maxsize=1)
 def _versions() -> list[str]:
     """What is installed while a process runs, it does not use."""
-    return sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
+    return libraries()
 
 
 def _settings() -> Iterator[str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from hashlib import sha256
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
@@ -22,6 +21,7 @@ from wagtail_nastav.gathered.models import GatheredRecord
 from wagtail_nastav.public.contacts import contacts_in
 from wagtail_nastav.public.plain import plain
 from wagtail_nastav.static_site.texts import pieces_of
+from wagtail_nastav.static_site.watched import Watched
 
 POST = re.compile(r"<form\b[^>]*\bmethod\s*=\s*[\"']?post\b", re.IGNORECASE)
 # Kinds of records that are a person, and what is noted of them besides what a consent allows.
@@ -50,11 +50,10 @@ class People:
     pages: list[Any]
 
     @cached_property
-    def digest(self) -> str:
-        """As long as it is the same, files that were looked through need not be looked through again."""
-        known = self.looking.people
-        told = [(str(one.uid), one.full_name, one.contacts, sorted(known.may[one.pk])) for one in known.all]
-        return sha256(repr(sorted(told)).encode()).hexdigest()
+    def watched(self) -> Watched:
+        """What files are looked through for."""
+        names = self.looking.people.names
+        return Watched.of(names.hidden, names.shown, self._contacts, self._ignored.pattern)
 
     @cached_property
     def allowed(self) -> dict[str, list[str]]:

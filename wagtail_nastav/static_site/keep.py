@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.files.troubles import why
-from wagtail_nastav.static_site.manifest import NAME, Manifest, read_manifest
+from wagtail_nastav.static_site.manifest import NAME, Manifest, read_manifest, release_in
 from wagtail_nastav.static_site.switching import aside, recover, show
 from wagtail_nastav.static_site.troubles import Busy, Unusable
 
@@ -87,12 +87,12 @@ class Keep:
 
     def put_away(self, folder: Path) -> None:
         """A whole version goes to the others under its name; a half one goes for good."""
-        found, shown = read_manifest(folder), self.manifest()
-        if found is None or shown is None or found.release == shown.release:
+        found, shown = release_in(folder), release_in(self.out)
+        if not found or not shown or found == shown:
             remove(folder)
-        elif folder != self.releases / found.release:
-            remove(self.releases / found.release)
-            folder.rename(self.releases / found.release)
+        elif folder != self.releases / found:
+            remove(self.releases / found)
+            folder.rename(self.releases / found)
 
     def manifest(self) -> Manifest | None:
         return read_manifest(self.out)
@@ -100,7 +100,7 @@ class Keep:
     def versions(self) -> list[str]:
         """Names of the earlier versions that are kept, the newest first."""
         shown = self.out.resolve()
-        found = (one for one in self.releases.iterdir() if one.resolve() != shown and read_manifest(one))
+        found = (one for one in self.releases.iterdir() if one.resolve() != shown and release_in(one))
         return sorted((one.name for one in found), reverse=True)
 
     def publish(self, folder: Path) -> None:
@@ -110,11 +110,11 @@ class Keep:
 
     def _in_place(self, folder: Path) -> Path:
         """A symbolic link leads to a version under its name, so that it need not be moved later."""
-        found = read_manifest(folder)
-        if not self.out.is_symlink() or found is None or folder.parent == self.releases:
+        found = release_in(folder)
+        if not self.out.is_symlink() or not found or folder.parent == self.releases:
             return folder
-        remove(self.releases / found.release)
-        return folder.rename(self.releases / found.release)
+        remove(self.releases / found)
+        return folder.rename(self.releases / found)
 
     def forget(self) -> None:
         for name in self.versions()[KEPT:]:
@@ -126,7 +126,7 @@ class Keep:
         kept = {one.name for one in self.releases.iterdir()}
         besides = {note: release for note in self.folder.glob("*.json") if (release := _release(note)) not in kept}
         if len(set(besides.values())) > (0 if self.out.is_symlink() else 1):
-            shown = getattr(self.manifest(), "release", "")
+            shown = release_in(self.out)
             for note in (note for note, release in besides.items() if release != shown):
                 note.unlink()
 
@@ -148,10 +148,32 @@ class Keep:
         fresh.chmod(0o600)
         fresh.replace(self.folder / name)
 
-    def write_note(self, release: str, word: str, told: Any) -> None:
+    def write_note(self, release: str, word: str, told: dict[str, Any]) -> None:
+        """Piece by piece: of thousands of pages the whole text would need much room."""
         path = self.folder / f"{release}.{word}.json"
-        path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(pieces(told))
         path.chmod(0o600)
+
+
+def pieces(told: dict[str, Any]) -> Iterator[str]:
+    """JSON; the things of a list or of an iterator one by one."""
+    mark = "{"
+    for key, value in told.items():
+        yield f"{mark}{_written(key)}:"
+        yield from _listed(value) if isinstance(value, (list, Iterator)) else [_written(value)]
+        mark = ","
+    yield "}" if told else "{}"
+
+
+def _listed(things: Iterable[Any]) -> Iterator[str]:
+    yield "["
+    for number, one in enumerate(things):
+        yield f"{',' if number else ''}{_written(one)}\n"
+    yield "]"
+
+
+_written = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _release(note: Path) -> str:
@@ -164,7 +186,7 @@ def check_out(out: Path) -> None:
         raise Unusable(_("%(folder)s is a file, not a folder.") % {"folder": out})
     if not out.parent.is_dir():
         raise Unusable(_("There is no folder %(folder)s: make it first.") % {"folder": out.parent})
-    if out.is_dir() and read_manifest(out) is None:
+    if out.is_dir() and not release_in(out):
         strange = sorted(entry.name for entry in out.iterdir())
         if strange:
             sentence = _(

@@ -3,7 +3,7 @@ what has changed."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from wagtail_nastav.pages.outputs import Output
 from wagtail_nastav.static_site.hearing import Heard, Question
 from wagtail_nastav.static_site.making import Made
 from wagtail_nastav.static_site.search.entries import Entry
+from wagtail_nastav.static_site.watched import Watched, watched_of
 
 WORD = "memory"
 
@@ -26,11 +27,15 @@ class Named:
 
 @dataclass
 class Memory:
-    """``environment``: digest of everything beside the database. ``day``: things that are told by the day are made anew."""
+    """``environment``: digest of everything beside the database. ``day``: things that are told by the day are made anew.
+
+    ``counts``: of each table, as they were before anything was read.
+    """
 
     environment: str = ""
     day: str = ""
-    people: str = ""
+    watched: Watched = field(default_factory=Watched)
+    counts: dict[str, str] = field(default_factory=dict)
     pages: dict[str, Made] = field(default_factory=dict)
     documents: dict[str, Made] = field(default_factory=dict)
     named: dict[str, Named] = field(default_factory=dict)
@@ -50,7 +55,7 @@ class Memory:
         return [datetime.fromisoformat(moment) for moment in found]
 
     def as_note(self) -> dict[str, Any]:
-        """Queries and their texts stand in it once: menus are read by every page."""
+        """Queries and their texts stand in it once: menus are read by every page. What is one of many, is told one by one."""
         texts: dict[str, int] = {}
         places: dict[tuple[Question, Heard], int] = {}
         asked: list[list[Any]] = []
@@ -61,11 +66,12 @@ class Memory:
         return {
             "environment": self.environment,
             "day": self.day,
-            "people": self.people,
+            "watched": self.watched.as_note(),
+            "counts": self.counts,
             "texts": list(texts),
             "asked": asked,
-            "pages": [_note(made, places) for made in self.pages.values()],
-            "documents": [_note(made, places) for made in self.documents.values()],
+            "pages": (_note(made, places) for made in self.pages.values()),
+            "documents": (_note(made, places) for made in self.documents.values()),
             "named": {key: _named_note(named, places) for key, named in self.named.items()},
         }
 
@@ -83,7 +89,8 @@ def memory_of(note: Any) -> Memory:
             key: Named([Output(*told) for told in outputs], dict(asked[number] for number in heard))
             for key, (outputs, heard) in note["named"].items()
         }
-        return Memory(note["environment"], note["day"], note["people"], pages, documents, named)
+        watched = watched_of(note["watched"])
+        return Memory(note["environment"], note["day"], watched, note["counts"], pages, documents, named)
     except (TypeError, KeyError, ValueError, IndexError):
         return Memory()
 
@@ -95,7 +102,7 @@ def _note(made: Made, places: dict[tuple[Question, Heard], int]) -> dict[str, An
         "kind": made.kind,
         "title": made.title,
         "links": made.links,
-        "entry": asdict(made.entry) if made.entry else None,
+        "entry": list(vars(made.entry).values()) if made.entry else None,
         "heard": [places[pair] for pair in made.heard.items()],
     }
 
@@ -112,6 +119,6 @@ def _made(told: dict[str, Any], asked: list[tuple[Question, Heard]]) -> Made:
         kind=told["kind"],
         title=told["title"],
         links=told["links"],
-        entry=Entry(**told["entry"]) if told["entry"] else None,
+        entry=Entry(*told["entry"]) if told["entry"] else None,
         heard=dict(asked[number] for number in told["heard"]),
     )

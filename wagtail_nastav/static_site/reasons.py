@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.apps import apps
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from wagtail_nastav.changes.tables import only_database
 from wagtail_nastav.static_site.addresses import Addresses
+from wagtail_nastav.static_site.asked import depends_on
 from wagtail_nastav.static_site.hearing import Heard, Question, asked_again
 from wagtail_nastav.static_site.making import Made
 from wagtail_nastav.static_site.memory import Memory
 from wagtail_nastav.static_site.planning import Planned
 from wagtail_nastav.static_site.stage import Stage
+from wagtail_nastav.static_site.together import asked_together
 
 TABLE = re.compile(r"""\b(?:FROM|JOIN)\s+["`]?(\w+)""")
 
 
 @dataclass
 class Reasons:
-    """``everything``: a reason that concerns every page; empty without one."""
+    """``everything``: a reason that concerns every page; empty without one. ``counts``: of tables, as they are now."""
 
     memory: Memory
     moment: datetime
     stage: Stage
     everything: str = ""
-    answers: dict[Question, str] = field(default_factory=dict)
+    counts: dict[str, str] = field(default_factory=dict)
+    answers: dict[Question, str | None] = field(default_factory=dict)
 
     def why(self, planned: Planned, addresses: Addresses) -> str:
         """Empty: the file stays as it is."""
@@ -70,10 +76,50 @@ class Reasons:
         return ""
 
     def _differs(self, question: Question, digest: str) -> bool:
-        """Asked once for all pages that depend on it."""
+        """Asked once for all pages that depend on it, and together with others like it."""
         if question not in self.answers:
-            self.answers[question] = asked_again(question, self.moment)
-        return self.answers[question] != digest
+            self.answers |= self._asked(question)
+        answer = self.answers[question]
+        return answer is not None and answer != digest
+
+    def _asked(self, question: Question) -> Mapping[Question, str | None]:
+        """None: it need not be asked, as none of its tables was written to."""
+        if self._stands(question):
+            return {question: None}
+        # Taken out: where they can't be asked together, the others of them need not try again.
+        alike = self._alike.pop((question.alias, question.sql), [])
+        together = asked_together(alike) if len(alike) > 1 else {}
+        return together if question in together else {question: asked_again(question, self.moment)}
+
+    def _stands(self, question: Question) -> bool:
+        tables = depends_on(question)
+        return bool(tables) and tables <= self._untouched and question.alias == self._counting
+
+    @cached_property
+    def _counting(self) -> str | None:
+        return only_database()
+
+    @cached_property
+    def _untouched(self) -> frozenset[str]:
+        before = self.memory.counts
+        return frozenset(table for table, count in self.counts.items() if before.get(table) == count)
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, str], list[Question]]:
+        """Questions in the same words."""
+        found: dict[tuple[str, str], list[Question]] = {}
+        for question in dict.fromkeys(question for question, _heard in self.memory.heard()):
+            found.setdefault((question.alias, question.sql), []).append(question)
+        return found
+
+
+def out_of_date(memory: Memory, environment: str, day: str) -> str:
+    """Why nothing that is remembered can be used; empty if it can."""
+    if not memory.pages:
+        return _("it is the first build")
+    if memory.environment != environment:
+        return _("settings, templates or programs have changed")
+    return _("another day has come, and pages tell what is near") if memory.day != day else ""
 
 
 def subjects(sql: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
@@ -76,10 +77,12 @@ def public_pages(tops: list[Any], site: Site) -> list[tuple[Any, str]]:
     Long texts stay in the database until somebody looks at them: most pages are only to be named.
     """
     found: dict[int, tuple[Any, str]] = {}
+    # On it Wagtail keeps where sites begin; without it the cache is asked for each page anew.
+    asking = HttpRequest()
     for top in tops:
         pages = top.get_descendants(inclusive=True).live().public().order_by("path")
         for page in pages.defer_streamfields().specific():
-            parts = page.get_url_parts()
+            parts = page.get_url_parts(asking)
             if parts and parts[0] == site.pk and parts[2] and is_open(page):
                 found[page.pk] = page, parts[2]
     return list(found.values())

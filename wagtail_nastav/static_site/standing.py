@@ -24,6 +24,7 @@ from wagtail_nastav.static_site.asked import tables_of
 from wagtail_nastav.static_site.environment import environment
 from wagtail_nastav.static_site.hearing import Heard, Question, asked_again
 from wagtail_nastav.static_site.keep import Keep
+from wagtail_nastav.static_site.manifest import Manifest, release_in
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.report import Report
 from wagtail_nastav.static_site.stage import Stage
@@ -34,8 +35,8 @@ KEPT, SAMPLE = 60, 20
 Asked = list[list[str]]
 
 
-def note_of(count: Seen, options: Options, sources: Iterable[Path], heard: Any, report: Report) -> dict[str, Any]:
-    """What is written down beside a version. ``heard``: pairs of every question and its answer."""
+def note_of(count: Seen, here: str, sources: Iterable[Path], heard: Any, report: Report) -> dict[str, Any]:
+    """What is written down beside a version. ``here``: its environment; ``heard``: pairs of every question and its answer."""
     asked = list(heard)
     counted = frozenset(counted_tables())
     strange = [pair for pair in asked if not _is_counted(pair[0], counted)]
@@ -44,7 +45,7 @@ def note_of(count: Seen, options: Options, sources: Iterable[Path], heard: Any, 
     return {
         "version": count.version, "since": count.since.isoformat(),
         "until": min([count.until, *([moment] if moment else [])]).isoformat(),
-        "next": moment.isoformat() if moment else "", "environment": environment(options.facts()),
+        "next": moment.isoformat() if moment else "", "environment": here,
         "day": str(local_day(count.since)), "sources": dict(_states(sources)), "always": _plain(strange),
         "some": _plain(chosen), "planned": report.planned, "pages": report.pages, "remarks": report.lasting,
     }  # fmt: skip
@@ -73,13 +74,13 @@ def _states(sources: Iterable[Path]) -> Iterator[tuple[str, list[int]]]:
 
 def standing(keep: Keep, options: Options) -> Report | None:
     """The report of a build that found nothing to do; None if it has to look."""
-    shown = None if options.full else keep.manifest()
-    note = keep.read_note(shown.release, WORD) if shown else None
-    if shown is None or not isinstance(note, dict):
+    release = "" if options.full else release_in(keep.out)
+    note = keep.read_note(release, WORD) if release else None
+    if not isinstance(note, dict):
         return None
     try:
-        stage = Stage(keep.fresh, keep.out, shown.files)
-        if not _holds(note, options) or not all(stage.is_untouched(file) for file in shown.files):
+        shown = keep.manifest() if _holds(note, options) else None
+        if shown is None or not _is_untouched(keep, shown):
             return None
         moment = datetime.fromisoformat(note["next"]) if note["next"] else None
         return Report(
@@ -88,6 +89,11 @@ def standing(keep: Keep, options: Options) -> Report | None:
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, OSError):
         return None
+
+
+def _is_untouched(keep: Keep, shown: Manifest) -> bool:
+    stage = Stage(keep.fresh, keep.out, shown.files)
+    return all(stage.is_untouched(file) for file in shown.files)
 
 
 def _holds(note: dict[str, Any], options: Options) -> bool:
