@@ -42,8 +42,10 @@ class Watch:
         return before
 
     def end_fixture(self, made: pytest.FixtureDef[Any], before: set[str]) -> None:
-        """What is made once for many tests is heard in the first of them only."""
-        if made.scope != "function":
+        """What is made once for many tests is heard in the first of them only; what is made for a class, once for each."""
+        if made.scope == "class":
+            self.fixtures[made.argname] = set(self.heard)
+        elif made.scope != "function":
             self.fixtures.setdefault(made.argname, set()).update(self.heard)
         self.heard = self.heard | before
 

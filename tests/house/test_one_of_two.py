@@ -20,6 +20,7 @@ SUITE = """
 import subprocess, sys
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.test import TestCase
 
 def begin():
     subprocess.run([sys.executable, "-c", ""], check=True)
@@ -27,6 +28,9 @@ def begin():
 @pytest.fixture(scope="module")
 def site():
     begin()
+
+class TestOfRows(TestCase):
+    def test_of_a_class(self): assert not ContentType.objects.filter(model="nothing")
 
 def test_of_a_rule(): pass
 def test_that_fails(): assert not "nothing"
@@ -56,9 +60,9 @@ def test_only_what_needed_no_database_is_left_out(tmp_path: Path, workers: str) 
     (tmp_path / "of_two.py").write_text(SETTINGS)
     (tmp_path / "test_suite.py").write_text(SUITE)
     (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = {workers}\nmarkers = apart\n")
-    assert "1 failed, 8 passed" in run(tmp_path, "first")
+    assert "1 failed, 9 passed" in run(tmp_path, "first")
     (notes,) = tmp_path.glob(".pytest_cache/v/nastav/without_database")
     assert json.loads(notes.read_text()) == ["test_suite.py::test_apart", "test_suite.py::test_of_a_rule"]
     told = run(tmp_path, "second")
     assert "2 tests without a database were run on SQLite" in told
-    assert "1 failed, 6 passed" in told
+    assert "1 failed, 7 passed" in told
