@@ -18,7 +18,7 @@ from wagtail_nastav.gathered.models import Channel
 from wagtail_nastav.pages.listing import Listing, paginate, query_string
 from wagtail_nastav.pages.lists import ListPageMixin
 from wagtail_nastav.pages.municipal.cards import cards_of, with_cards
-from wagtail_nastav.pages.municipal.choices import SCHOOL, Offer
+from wagtail_nastav.pages.municipal.choices import Offer, WhenChoice
 from wagtail_nastav.pages.municipal.contests import UnifiedContestsMixin
 from wagtail_nastav.pages.municipal.counts import counted_by_school
 from wagtail_nastav.pages.municipal.coverage import Coverage, by_state, coverage, school_record
@@ -126,11 +126,11 @@ class SchoolsMixin(ListPageMixin):
             if model.kind not in school.counts:
                 continue
             rows = place.rows(model.kind).filter(publisher=school.publisher)
-            ordered = model.in_order(rows, {"when": "all"})
+            ordered = model.in_order(rows, {"when": WhenChoice.ALL})
             cards = cards_of(with_cards(ordered)[:LATEST], place)
             if cards:
                 base = place.addresses.get(PARTS[model.kind], "")
-                url = f"{base}{SCHOOL.word}/{school.publisher}/" if base else ""
+                url = f"{base}{model.of_school(school.publisher)}" if base else ""
                 yield Part(model.kind, str(title), school.counts[model.kind], cards, url)
 
     def _for_coordinator(self, request: HttpRequest, place: Place) -> dict[str, str]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_nastav.gathered.models import GatheredRecord
 from wagtail_nastav.gathered.stems import TEXTS, found
 from wagtail_nastav.pages.municipal.cards import cards_of, with_cards
+from wagtail_nastav.pages.municipal.choices import WhenChoice
 from wagtail_nastav.pages.municipal.contests import UnifiedContestsMixin
 from wagtail_nastav.pages.municipal.counts import kept
 from wagtail_nastav.pages.municipal.events import UnifiedEventsMixin
@@ -66,7 +67,7 @@ class Gathered:
     def of_kind(self, model: type[UnifiedListMixin]) -> Counted:
         rows, total = self.rows().filter(kind=model.kind), self.totals.get(model.kind, 0)
         near = total <= NEAREST_UP_TO
-        ordered = nearest_first(rows, self.query) if near else model.in_order(rows, {"when": "all"})
+        ordered = nearest_first(rows, self.query) if near else model.in_order(rows, {"when": WhenChoice.ALL})
         return Counted(with_cards(ordered), total)
 
 
