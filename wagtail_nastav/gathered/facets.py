@@ -16,6 +16,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from wagtail_nastav.gathered.stems import stems_of
+from wagtail_nastav.gathered.tells import tells_of
 from wagtail_nastav.public.records import (
     ContestRecord,
     ContestResultRecord,
@@ -56,6 +57,7 @@ class Facts:
     first_day: date | None
     last_day: date | None
     stems: str
+    tells: str
     terms: list[Term]
 
 
@@ -69,6 +71,7 @@ def facts_of(kind: str, record: PublicRecord) -> Facts:
         first_day=first,
         last_day=last,
         stems=stems_of(kind, record, title),
+        tells=tells_of(record),
         terms=_distinct([*terms_of(record), *_years(record, first, last)]),
     )
 
@@ -117,11 +120,6 @@ def _mentee(record: MenteeRecord) -> Iterator[tuple[str, TermRef | None]]:
 def _programme(record: ProgrammeRecord) -> Iterator[tuple[str, TermRef | None]]:
     yield from _each("form", record.forms)
     yield from _each("kind", record.kinds)
-    # What coverage asks of every programme of every school: no text of it need be read then.
-    if record.activities:
-        yield "has", TermRef(code="plan", title="plan")
-    if record.mentees:
-        yield "has", TermRef(code="mentee", title="mentee")
 
 
 @terms_of.register
