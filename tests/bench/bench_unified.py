@@ -2,7 +2,8 @@
 
 Prints the milliseconds of a request from beginning to end, medians of turns, and then `bench NAME RATIO aim AIM ok|short`,
 where RATIO is list / a text page of the same section, that is a bare page in the same base template. The ratio to the
-host's own bare page stands beside it. `cold` is the same request with nothing in the cache.
+host's own bare page stands beside it. `cold` is the same request with nothing in the cache. The section's search is
+compared with itself before anything was gathered.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ django.setup()
 from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 ROWS, SCHOOLS, TURNS, COLD_TURNS, AIM = int(os.environ.get("NASTAV_BENCH_ROWS", "100000")), 500, 25, 5, 2.0
 MENTORS, PRACTICES = "edinaya-baza-nastavnikov/", "edinyj-bank-praktik/"
+SEARCHES = {"section-search": "poisk/?q=робототехника", "section-search-rare": "poisk/?q=выдумановой+777"}
+WORDS = "nastav_gathered_words"
 
 
 def seconds(request: Callable[[], Any]) -> float:
@@ -42,6 +46,7 @@ def main() -> None:
         from wagtail_nastav.setup import open_section
 
         section = open_section(parent=site_root(), organization="Управление образования", municipality=True).section
+        empty = {name: median(section.url + part) for name, part in SEARCHES.items()}
         begun = time.perf_counter()
         publisher = crowd.fill(section, ROWS, SCHOOLS)
         if connection.vendor == "postgresql":
@@ -68,8 +73,44 @@ def main() -> None:
             ("unified-coverage", "shkoly/"),
         ):
             compare(name, f"{section.url}{part}", text.url, home.url)
+        for name, part in SEARCHES.items():
+            full, cold = median(section.url + part), median(section.url + part, cold=True)
+            print(
+                f"{name}: {full * 1000:.1f} ms, cold {cold * 1000:.1f} ms; with nothing gathered {empty[name] * 1000:.1f} ms"
+            )
+            print(
+                f"bench {name} {full / empty[name]:.1f} aim {AIM:.0f} {'ok' if full / empty[name] <= AIM else 'short'}"
+            )
+        print(f"the plan of a search asks the index of words: {asks_the_index(section)}")
     finally:
         connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+
+
+def median(address: str, cold: bool = False) -> float:
+    """Without the first request."""
+    client, found = Client(), []
+    client.get(address)
+    for _ in range(COLD_TURNS if cold else TURNS):
+        if cold:
+            cache.clear()
+        found.append(seconds(lambda: client.get(address)))
+    return statistics.median(found)
+
+
+def asks_the_index(section: Any) -> bool:
+    """Of every query that looks for words among gathered records; SQLite has no such index."""
+    from wagtail_nastav.gathered.stems import Words
+
+    client, asked = Client(), []
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        client.get(section.url + SEARCHES["section-search-rare"])
+    for one in queries.captured_queries:
+        if Words.template.split("(")[0] in one["sql"]:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN {one['sql']}".replace("%", "%%"), ())
+                asked.append(WORDS in str(cursor.fetchall()))
+    return bool(asked) and all(asked)
 
 
 def compare(name: str, listing: str, text: str, home: str) -> None:

@@ -66,7 +66,7 @@ def _row(channel: Channel, kind: str, record: PublicRecord, facts: Facts) -> dic
         "section_id": channel.source.section_id, "source": channel.source, "channel": channel, "kind": kind,
         "publisher": channel.publisher, "uid": record.uid, "revision": 1, "digest": "0" * 64,
         "url": f"{channel.url}{kind}/{record.uid}/", "title": facts.title, "sort_text": facts.sort_text,
-        "stems": facts.stems, "first_day": facts.first_day, "last_day": facts.last_day,
+        "stems": facts.stems, "tells": facts.tells, "first_day": facts.first_day, "last_day": facts.last_day,
         "record": record.model_dump(mode="json"), "is_personal": kind == "mentor",
     }  # fmt: skip
 

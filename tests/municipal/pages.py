@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.factories import SectionChildFactory
 from wagtail_nastav.models import (
     SchoolsPage,
+    SectionSearchPage,
     UnifiedContestsPage,
     UnifiedEventsPage,
     UnifiedMentorsPage,
@@ -53,6 +54,15 @@ class SchoolsPageFactory(SectionChildFactory):
         model = SchoolsPage
 
     slug, title = "shkoly", "Школы"
+
+
+class SectionSearchPageFactory(SectionChildFactory):
+    """Not one of ``ALL``: with it every page of the section has a search box."""
+
+    class Meta:
+        model = SectionSearchPage
+
+    slug, title = "poisk", "Поиск"
 
 
 ALL = {

@@ -111,11 +111,12 @@ def test_events_ahead_come_first_and_past_ones_have_their_address(municipality: 
         # The school said «coming» when it told; what it is today is computed today.
         rows.gathered(school, "event", rows.event(today + days * DAY, title=title))
     assert titles(show("events")) == ["Завтра", "Через неделю"]
+    assert titles(show("events", "srok/vse/")) == ["Через неделю", "Завтра", "Вчера", "Давно"]
     past = show("events", "srok/proshedshie/")
     assert titles(past) == ["Вчера", "Давно"]
     assert past.article["class"] == ["nastav-event", "nastav-event--past"]
     assert [link.get_text(" ", strip=True) for link in show("events").select(".nastav-levels a")] == [
-        "Предстоящие 2", "Прошедшие 2",
+        "Предстоящие 2", "Прошедшие 2", "Предстоящие и прошедшие 4",
     ]  # fmt: skip
 
 

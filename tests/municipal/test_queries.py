@@ -9,19 +9,23 @@ from django.test import Client
 from tests.feeds.test_queries import assert_constant
 from tests.gathered import rows
 from tests.municipal.conftest import Municipality
+from tests.municipal.pages import SectionSearchPageFactory
 
 
 def test_unified_pages(municipality: Municipality) -> None:
     """Schools grow together with the records."""
     first = rows.school(municipality.section, "Школа № 0")
     uid = rows.gathered(first, "practice").uid
+    search = SectionSearchPageFactory(parent=municipality.section).url
 
     def grow(begin: int, end: int) -> None:
         for number in range(begin, end, 10):
             school = rows.school(municipality.section, f"Школа № {number + 1}")
-            told: dict[str, Any] = {"forms": [rows.term("para", "Пара"), rows.term("gruppa", "Группа")]}
-            for kind in ("mentor", "news", "event", "contest"):
-                rows.many(school, kind, [{} for _ in range(2)])
+            forms = [rows.term("para", "Пара"), rows.term("gruppa", "Группа")]
+            told: dict[str, Any] = {"title": "Два учителя", "forms": forms}
+            rows.many(school, "mentor", [{}] * 2)
+            for kind in ("news", "event", "contest"):
+                rows.many(school, kind, [{"title": "Учитель года"}] * 2)
             rows.many(school, "practice", [told] * 2)
             rows.many(first, "mentor", [{}])
 
@@ -37,4 +41,7 @@ def test_unified_pages(municipality: Municipality) -> None:
     # What the municipality itself tells is written down at the first visits.
     for address in addresses[:2]:
         Client().get(address)
-    assert_constant([*addresses, municipality.section.url], grow)
+    searches = [f"{search}?q=учитель", f"{search}vid/nastavniki-shkol/?q=учитель"]
+    addresses += [*searches, municipality.section.url]
+    # Every kind of the section's own things is asked for as well.
+    assert_constant(addresses, grow, dict.fromkeys(searches, 80))

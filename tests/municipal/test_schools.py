@@ -9,6 +9,7 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -81,6 +82,22 @@ def test_a_school_has_a_page_with_what_it_has_of_each_kind(schools: Municipality
     assert all(Client().get(link).status_code == 200 for link in links)
     assert f"shkola/{channel.publisher}/" in links[0]
     show("schools", f"{uuid4()}/", status=404)
+
+
+def test_as_many_as_a_school_has_stand_where_its_page_leads(schools: Municipality, show: Show) -> None:
+    channel, today = rows.school(schools.section, "Школа Деятельная"), timezone.localdate()
+    for days in (-400, -3, 5):
+        day = today + timedelta(days=days)
+        rows.gathered(channel, "event", rows.event(day))
+        rows.gathered(channel, "contest", {"start": str(day), "end": str(day)})
+    rows.gathered(channel, "contest")
+    page = show("schools", f"{channel.publisher}/")
+    assert "3 мероприятия 4 конкурса" in words(page.select_one(".nastav-facts"))
+    for link, number in zip(page.select(".nastav-section__head a"), (3, 4), strict=True):
+        assert link["href"].endswith(f"shkola/{channel.publisher}/vse/")
+        there = BeautifulSoup(Client().get(link["href"]).content.decode(), "lxml")
+        assert there.select_one(".nastav-found b").get_text() == str(number) == str(len(titles(there)))
+        assert there.select("select[name=school], select[name=when]") == [], "the address has said it"
 
 
 def test_the_front_page_of_the_section_tells_how_much_there_is(schools: Municipality) -> None:

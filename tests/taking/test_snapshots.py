@@ -29,6 +29,7 @@ def test_every_record_is_here_with_its_school_and_a_way_home(taken: Told, town: 
     mentor = GatheredRecord.objects.get(kind="mentor", uid=school.far.uid)
     assert FAR in mentor.title and mentor.is_personal and mentor.url.endswith(f"{school.far.uid}/")
     assert mentor.channel.organization_name == "Школа Примерная"
+    assert mentor.tells == "mentors", "what coverage adds up"
     assert GatheredTerm.objects.filter(record__kind="news").exists()
 
 
@@ -47,9 +48,11 @@ def test_the_same_again_changes_nothing(taken: Told, source: Source, django_asse
 def test_only_what_changed_is_written(taken: Told, source: Source, school: School):
     school.news.title = "Другой заголовок"
     school.news.save()
+    GatheredRecord.objects.filter(kind="news").update(tells="")
     tally = take_from(source, Told.by(school.section))
     assert tally.as_dict() == {"added": 0, "changed": 1, "removed": 0, "withdrawn": 0, "held": 0}
-    assert GatheredRecord.objects.get(kind="news").title == "Другой заголовок"
+    news = GatheredRecord.objects.get(kind="news")
+    assert (news.title, news.tells) == ("Другой заголовок", "news")
 
 
 @pytest.mark.case(55, 61)

@@ -8,10 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
 from django.utils import timezone
 
 from tests.exchange.school import FAR, School, consent
 from tests.keeping import Keep, handed_out
+from tests.municipal.pages import SectionSearchPageFactory, UnifiedMentorsPageFactory
 from tests.taking.conftest import make_town
 from tests.taking.told import Told, here, holds, source_of, take_from
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Source, Withdrawal
@@ -66,6 +69,22 @@ def test_a_withdrawn_consent_takes_the_name_out_of_every_table(taken: Told, sour
     assert tally.withdrawn >= 1 and not holds(FAR)
     proof = Withdrawal.objects.get(kind="mentor", uid=school.far.uid)
     assert proof.reason == "consent-withdrawn" and proof.removed_at and proof.told_at <= proof.received_at
+
+
+def test_the_municipalitys_search_finds_a_withdrawn_name_no_more(
+    taken: Told, source: Source, school: School, town: Any
+):
+    UnifiedMentorsPageFactory(parent=town)
+    search = SectionSearchPageFactory(parent=town).url
+
+    def found() -> list[str]:
+        page = BeautifulSoup(Client().get(search, {"q": FAR}).content, "lxml")
+        return [hit.h3.get_text() for hit in page.select(".nastav-hit")]
+
+    assert [FAR in name for name in found()] == [True]
+    withdraw(school)
+    take_from(source, Told.by(school.section))
+    assert found() == []
 
 
 @pytest.mark.case(48)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
-from wagtail_nastav.coverage.judging import ASKED, PROGRAMME, Asked, met_by_school
+from wagtail_nastav.coverage.judging import ASKED, PROGRAMME, Asked
 from wagtail_nastav.pages.municipal.coverage import Coverage, Line, coverage
 from wagtail_nastav.pages.municipal.place import Place
 
@@ -26,8 +27,11 @@ class Row:
 
     @cached_property
     def lacks(self) -> list[Asked]:
-        known = self.line.by_exchange or not self.line.heard
-        return [one for one in ASKED if one.code not in self.met] if known else []
+        return [one for one in ASKED if one.code not in self.met] if self.is_known else []
+
+    @property
+    def is_known(self) -> bool:
+        return self.line.by_exchange or not self.line.heard
 
     @property
     def is_silent(self) -> bool:
@@ -43,14 +47,20 @@ class Grid:
     rows: list[Row] = field(default_factory=list)
 
     def having(self, code: str) -> int:
-        return sum(code in row.met for row in self.rows)
+        return self._having[code]
 
     def lacking(self, code: str) -> int:
         return self._lacking[code]
 
     @cached_property
+    def _having(self) -> Counter[str]:
+        return Counter(chain.from_iterable(row.met for row in self.rows))
+
+    @cached_property
     def _lacking(self) -> Counter[str]:
-        return Counter(one.code for row in self.rows for one in row.lacks)
+        known = [row for row in self.rows if row.is_known]
+        met = Counter(chain.from_iterable(row.met for row in known))
+        return Counter({one.code: len(known) - met[one.code] for one in ASKED})
 
     @property
     def met(self) -> int:
@@ -63,10 +73,4 @@ class Grid:
 
 def grid_of(place: Place) -> Grid:
     """By name; a constant number of queries for any number of schools."""
-    lines = coverage(place)
-    told = met_by_school(place) if lines else {}
-    return Grid([Row(line, _met(line, told.get(line.publisher, set()))) for line in lines])
-
-
-def _met(line: Line, told: set[str]) -> frozenset[str]:
-    return frozenset(told | {"section"}) if line.heard else frozenset()
+    return Grid([Row(line, line.met | {"section"} if line.heard else frozenset()) for line in coverage(place)])

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from django.utils.text import slugify
 
 from wagtail_nastav.gathered.stems import stems_of
+from wagtail_nastav.gathered.tells import tells_of
 from wagtail_nastav.public.records import (
     ContestRecord,
     ContestResultRecord,
@@ -53,6 +54,7 @@ class Facts(NamedTuple):
     first_day: date | None
     last_day: date | None
     stems: str
+    tells: str
     terms: list[Term]
 
 
@@ -66,6 +68,7 @@ def facts_of(kind: str, record: PublicRecord) -> Facts:
         first_day=first,
         last_day=last,
         stems=stems_of(kind, record, title),
+        tells=tells_of(record),
         terms=_distinct([*terms_of(record), *_years(record, first, last)]),
     )
 
@@ -120,11 +123,6 @@ def _mentee(record: MenteeRecord) -> Iterator[tuple[str, TermRef | None]]:
 def _programme(record: ProgrammeRecord) -> Iterator[tuple[str, TermRef | None]]:
     yield from _each("form", record.forms)
     yield from _each("kind", record.kinds)
-    # What coverage asks of every programme of every school: no text of it need be read then.
-    if record.activities:
-        yield "has", TermRef(code="plan", title="plan")
-    if record.mentees:
-        yield "has", TermRef(code="mentee", title="mentee")
 
 
 @terms_of.register

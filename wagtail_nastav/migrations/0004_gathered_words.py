@@ -1,6 +1,6 @@
 from django.db import migrations
 
-WORDS, NEWEST, ENDING = "nastav_gathered_words", "nastav_gathered_newest", "nastav_gathered_ending"
+WORDS, NEWEST = "nastav_gathered_words", "nastav_gathered_newest"
 
 
 def create(apps, schema_editor):
@@ -13,15 +13,11 @@ def create(apps, schema_editor):
     schema_editor.execute(
         f"CREATE INDEX {NEWEST} ON {table} (section_id, kind, first_day DESC NULLS LAST, id DESC)"
     )
-    # For the next moment at which a consent ends: until then counts of records stay what they are.
-    schema_editor.execute(
-        f"CREATE INDEX {ENDING} ON {table} (section_id, valid_until) WHERE valid_until IS NOT NULL"
-    )
 
 
 def remove(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        for name in (WORDS, NEWEST, ENDING):
+        for name in (WORDS, NEWEST):
             schema_editor.execute(f"DROP INDEX IF EXISTS {name}")
 
 

@@ -189,8 +189,8 @@ def nastav_passage(context: Context, record: PublicRecord) -> SafeString | str:
 
 @register.simple_tag
 def nastav_fields(chooser: Any, without: str = "") -> list[FilterField]:
-    """Fields of a filter form that offer the visitor a choice; ``without``: one that the page offers as links."""
-    return [field for field in fields_of(chooser.form) if field.name != without]
+    """Fields of a filter form that offer the visitor a choice; ``without``: those that the page offers as links."""
+    return [field for field in fields_of(chooser.form) if field.name not in without.split()]
 
 
 @register.simple_tag(takes_context=True)

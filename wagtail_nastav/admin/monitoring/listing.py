@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, NumberColumn
 
-from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing
+from wagtail_nastav.admin.pages.listing import OriginalsIndexView, PlainPageListing
 from wagtail_nastav.pages.monitoring import MonitoringPage
 
 
@@ -21,10 +21,7 @@ class YearsColumn(Column):
         return {"address": address, "title": instance.get_admin_display_title()}
 
 
-class MonitoringIndexView(PlainPageIndexView):
-    def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().filter(alias_of__isnull=True)
-
+class MonitoringIndexView(OriginalsIndexView):
     def annotate_queryset(self, pages: Any) -> Any:
         closed = Count("years", filter=Q(years__closed_at__isnull=False))
         return super().annotate_queryset(pages).annotate(closed_count=closed)

@@ -46,6 +46,13 @@ class PlainPageIndexView(IndexView):
         return queryset.filter(pk__in=[page.pk for page in found])
 
 
+class OriginalsIndexView(PlainPageIndexView):
+    """Without aliases, which show the same figures and are not worked on."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().filter(alias_of__isnull=True)
+
+
 class PlainParentView(ChooseParentView):
     """Skipped where there is only one page under which such pages may stand."""
 

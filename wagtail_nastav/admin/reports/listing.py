@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
-from wagtail_nastav.admin.pages.listing import PlainPageIndexView, PlainPageListing
+from wagtail_nastav.admin.pages.listing import OriginalsIndexView, PlainPageListing
 from wagtail_nastav.pages.monitoring import AnalyticalReportPage
 
 
@@ -24,11 +24,8 @@ class NumbersColumn(Column):
         return {"address": address, "title": instance.get_admin_display_title()}
 
 
-class ReportsIndexView(PlainPageIndexView):
+class ReportsIndexView(OriginalsIndexView):
     default_ordering = "-year"
-
-    def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().filter(alias_of__isnull=True)
 
 
 class ReportsViewSet(PlainPageListing):

@@ -13,6 +13,12 @@ from wagtail.models import Page
 
 from wagtail_nastav.gathered.models.sources import Channel, Source, SourceKind, spoken_since
 
+# What is asked of every record of a thousand schools at once: an index holds it, so that the long rows are not read.
+ASKED_OF_ALL = (
+    "rank", "revision", "has_twin", "hidden", "is_personal", "source", "valid_until", "tells", "first_day", "last_day",
+    "changed_at",
+)  # fmt: skip
+
 
 class GatheredQuerySet(models.QuerySet["GatheredRecord"]):
     def of(self, section: Any) -> GatheredQuerySet:
@@ -45,6 +51,7 @@ class GatheredQuerySet(models.QuerySet["GatheredRecord"]):
 class GatheredRecord(models.Model):
     """One record by one way. ``record`` is the public record as JSON, ``consents`` those it rests on.
 
+    ``tells``: codes of what it meets of what is asked of schools.
     ``valid_until``: the earliest end of a consent; ``may_pass``: whether every consent lets it go on to a region.
     ``rank`` is the length of the way: of two copies of one record (``has_twin``) the nearer one is shown.
     ``held_since``: the source no longer tells it, but so much vanished at once that it rather looks like a fault.
@@ -62,6 +69,7 @@ class GatheredRecord(models.Model):
     title = models.CharField(max_length=1000, editable=False)
     sort_text = models.CharField(max_length=200, blank=True, editable=False)
     stems = models.TextField(blank=True, editable=False)
+    tells = models.CharField(max_length=100, blank=True, editable=False)
     first_day = models.DateField(null=True, editable=False)
     last_day = models.DateField(null=True, editable=False)
     record = models.JSONField(editable=False)
@@ -88,7 +96,11 @@ class GatheredRecord(models.Model):
         indexes = [
             models.Index(fields=("section", "kind", "sort_text", "id"), name="nastav_gathered_by_name"),
             models.Index(fields=("section", "kind", "first_day", "id"), name="nastav_gathered_by_day"),
-            models.Index(fields=("section", "publisher", "kind", "uid"), name="nastav_gathered_same"),
+            models.Index(fields=("section", "publisher", "kind", "uid", *ASKED_OF_ALL), name="nastav_gathered_same"),
+            # For the next moment at which a consent ends: until then counts of records stay what they are.
+            models.Index(
+                fields=("section", "valid_until"), condition=Q(valid_until__isnull=False), name="nastav_gathered_ending"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -93,7 +93,11 @@ class Source(models.Model):
 
     def is_late(self, now: datetime) -> bool:
         """Silent for longer than people may be shown without hearing of them."""
-        return self.kind != SourceKind.OWN and not (self.good_at and self.good_at > spoken_since(now))
+        return is_silent(self.kind, self.good_at, spoken_since(now))
+
+
+def is_silent(kind: str, good_at: datetime | None, since: datetime) -> bool:
+    return kind != SourceKind.OWN and not (good_at and good_at > since)
 
 
 def spoken_since(now: datetime) -> datetime:
@@ -129,9 +133,17 @@ def hide_until_heard(now: datetime) -> None:
 
 def nearest(channels: models.QuerySet[Channel], section: Any) -> list[Channel]:
     """One for each publisher that the section gathers, the one with the shortest way; its own records have none."""
-    others = channels.filter(source__section_id=section.pk).exclude(source__kind=SourceKind.OWN)
-    chosen: dict[uuid.UUID, Channel] = {}
-    for channel in sorted(others.select_related("source"), key=lambda one: (len(one.via), one.pk)):
+    return shortest(of_others(channels, section).select_related("source"), section)
+
+
+def of_others(channels: models.QuerySet[Channel], section: Any) -> models.QuerySet[Channel]:
+    return channels.filter(source__section_id=section.pk).exclude(source__kind=SourceKind.OWN)
+
+
+def shortest(channels: Iterable[Any], section: Any) -> list[Any]:
+    """Channels, or what is read of them."""
+    chosen: dict[uuid.UUID, Any] = {}
+    for channel in sorted(channels, key=lambda one: (len(one.via), one.pk)):
         if channel.publisher != section.translation_key:
             chosen.setdefault(channel.publisher, channel)
     return list(chosen.values())

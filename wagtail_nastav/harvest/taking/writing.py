@@ -16,7 +16,7 @@ from wagtail_nastav.spreadsheets.applying.updating import update_rows
 
 # Of a row that is there already; all else stays as it was when it came.
 WRITTEN = [
-    "revision", "digest", "url", "title", "sort_text", "stems", "first_day", "last_day", "record", "consents",
+    "revision", "digest", "url", "title", "sort_text", "stems", "tells", "first_day", "last_day", "record", "consents",
     "is_personal", "may_pass", "valid_until", "hidden", "recommended", "held_since", "changed_at",
 ]  # fmt: skip
 AT_ONCE = 500
@@ -62,6 +62,7 @@ class Row:
     title: str
     sort_text: str
     stems: str
+    tells: str
     first_day: date | None
     last_day: date | None
     record: dict[str, Any]
@@ -109,7 +110,7 @@ def _made(to: To, decided: Decided, now: datetime) -> tuple[Row, list[TermRow]]:
         hidden, recommended = decided.get((section, publisher, kind, one.uid), (False, False))
     row = Row(
         number, section, source, channel, publisher, kind, one.uid, one.revision, one.digest,
-        one.url, told.title, told.sort_text, told.stems, told.first_day, told.last_day, one.record, one.consents,
+        one.url, told.title, told.sort_text, told.stems, told.tells, told.first_day, told.last_day, one.record, one.consents,
         one.is_personal, one.may_pass, one.valid_until, hidden, recommended, rank, now, now,
     )  # fmt: skip
     return row, [TermRow(None, term.facet, term.code, term.title) for term in told.terms]

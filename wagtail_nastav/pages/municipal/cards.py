@@ -76,7 +76,7 @@ def school_ref(channel: Channel, place: Place) -> SchoolRef:
     )
 
 
-def through(channel: Channel) -> list[str]:
+def through(channel: Any) -> list[str]:
     """Titles of the sites in between; whatever else stands there is not shown."""
     told = channel.via if isinstance(channel.via, list) else []
     return [str(one["title"]) for one in told if isinstance(one, dict) and one.get("title")]

@@ -125,12 +125,14 @@ class RecommendedChoice(Choice):
 class WhenChoice(Choice):
     """Without a choice what lies ahead is shown. ``longest``: how long before today something may have begun."""
 
-    PAST = "proshedshie"
+    PAST, ALL = "proshedshie", "vse"
     in_terms = False
     longest: timedelta | None = LONGEST
 
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
         today = local_day(now)
+        if code == self.ALL:
+            return rows
         if code:
             return rows.filter(last_day__lt=today) if code == self.PAST else rows.none()
         if self.longest is None:
@@ -138,12 +140,12 @@ class WhenChoice(Choice):
         return rows.filter(last_day__gte=today, first_day__gte=today - self.longest)
 
     def offers(self, rows: Any, place: Place) -> list[Offer]:
-        numbers = [(code, self.narrow(rows, code, place.now).count()) for code in ("", self.PAST)]
-        titles = {"": str(self.everything), self.PAST: self.title_of(self.PAST, place)}
-        return [Offer(code, titles[code], number) for code, number in numbers]
+        numbers = [(code, self.narrow(rows, code, place.now).count()) for code in ("", self.PAST, self.ALL)]
+        return [Offer(code, self.title_of(code, place), number) for code, number in numbers]
 
     def title_of(self, code: str, place: Place) -> str:
-        return gettext("past ones") if code == self.PAST else ""
+        titles = {"": str(self.everything), self.PAST: gettext("past ones"), self.ALL: gettext("coming and past ones")}
+        return titles.get(code, "")
 
 
 class ContestWhenChoice(WhenChoice):

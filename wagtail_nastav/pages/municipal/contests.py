@@ -8,14 +8,13 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from wagtail_nastav.pages.municipal.all_times import AllTimesMixin
 from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, ContestWhenChoice, YearChoice
-from wagtail_nastav.pages.municipal.lists import UnifiedListMixin
 from wagtail_nastav.snippets.vocabularies import DocumentLevel
 
 
-class UnifiedContestsMixin(UnifiedListMixin):
+class UnifiedContestsMixin(AllTimesMixin):
     kind = "contest"
-    nav = "when"
     choices = (
         ContestWhenChoice("when", "srok", _("When"), _("coming and going on")),
         Choice("level", "uroven", _("Level"), _("any level"), DocumentLevel),
@@ -29,9 +28,9 @@ class UnifiedContestsMixin(UnifiedListMixin):
 
     @classmethod
     def in_order(cls, rows: Any, chosen: dict[str, str]) -> Any:
-        """Contests whose dates are not known yet stand below those that have some."""
+        """Contests whose dates are not known yet lie ahead: below those that have some, or above those that are past."""
         if chosen.get("when"):
-            return rows.order_by("-first_day", "-pk")
+            return rows.order_by(F("first_day").desc(nulls_first=True), "-pk")
         return rows.order_by(F("first_day").asc(nulls_last=True), "pk")
 
 

@@ -69,21 +69,6 @@ def counted(
     return kept(place, [kind, sorted(chosen.items()), query.stems], count)
 
 
-def counted_by_school(place: Place) -> dict[str, dict[str, tuple[int, datetime]]]:
-    """By publisher and kind: how many records are shown, and when one of them last changed."""
-
-    def count() -> dict[str, dict[str, tuple[int, datetime]]]:
-        told: dict[str, dict[str, tuple[int, datetime]]] = {}
-        rows = GatheredRecord.objects.of(place.gatherer).visible(place.now).order_by()
-        for publisher, kind, number, changed in rows.values_list("publisher", "kind").annotate(
-            Count("pk"), Max("changed_at")
-        ):
-            told.setdefault(str(publisher), {})[kind] = (number, changed)
-        return told
-
-    return kept(place, ["schools"], count) if place.gatherer else {}
-
-
 def kept(place: Place, about: list[Any], count: Callable[[], Value]) -> Value:
     """The key says nothing of what somebody has searched for."""
     if place.gatherer is None:

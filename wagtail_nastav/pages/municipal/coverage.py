@@ -16,12 +16,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.gathered.models import Channel, Source, SourceKind, SourceState
-from wagtail_nastav.gathered.models.sources import nearest
+from wagtail_nastav.gathered.models.sources import is_silent, spoken_since
 from wagtail_nastav.pages.municipal.cards import through
 from wagtail_nastav.pages.municipal.choices import Offer
-from wagtail_nastav.pages.municipal.counts import counted_by_school
+from wagtail_nastav.pages.municipal.heard import Heard, Read, heard_by
 from wagtail_nastav.pages.municipal.place import Place
 from wagtail_nastav.pages.municipal.safe import address
+from wagtail_nastav.pages.municipal.told import Told, told_by_school
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.records.gathered import SchoolRecord
 from wagtail_nastav.public.text import folded, sort_key
@@ -51,18 +52,12 @@ PHRASES = {
 }
 
 
-# What is read of each of a thousand schools.
-READ = (
-    "publisher", "title", "url", "organization_uid", "organization_name", "via", "source__state", "source__kind",
-    "source__good_at", "source__trouble_text",
-)  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Line:
     """``make`` makes the record, which only lines that are shown need; ``trouble`` is for the coordinator alone.
 
-    ``publisher``: whose records are gathered; ``by_exchange``: whether all is told that may be known of the section.
+    ``publisher``: whose records are gathered; ``by_exchange``: whether all is told that may be known of the section;
+    ``met``: codes of demands that its records meet.
     """
 
     name: str
@@ -73,13 +68,15 @@ class Line:
     heard: bool = False
     publisher: str = ""
     by_exchange: bool = False
+    met: frozenset[str] = frozenset()
 
     @property
     def record(self) -> SchoolRecord:
         return self.make()
 
 
-def state_of(source: Source, now: datetime) -> Coverage:
+def state_of(source: Source | Read, since: datetime) -> Coverage:
+    """``since``: people of whoever has spoken after it are shown."""
     match source.state:
         case SourceState.GONE:
             return Coverage.GONE
@@ -87,7 +84,7 @@ def state_of(source: Source, now: datetime) -> Coverage:
             return Coverage.PAUSED
     if source.good_at is None:
         return Coverage.FAILING if source.state == SourceState.FAILING else Coverage.NEW
-    if source.is_late(now):
+    if is_silent(source.kind, source.good_at, since):
         return Coverage.LATE
     return Coverage.FAILING if source.state == SourceState.FAILING else Coverage.FRESH
 
@@ -97,12 +94,11 @@ def coverage(place: Place) -> list[Line]:
     if place.gatherer is None:
         return []
     sources = Source.objects.filter(section=place.gatherer).exclude(kind=SourceKind.OWN)
-    channels = nearest(Channel.objects.only(*READ), place.gatherer)
+    channels = heard_by(place.gatherer)
     silent = sources.filter(channels=None).select_related("organization").order_by("pk")
     lines = [*_heard(channels, place), *_unheard(silent, place)]
-    known = {channel.organization_uid for channel in channels} | set(
-        sources.values_list("organization__uid", flat=True)
-    )
+    named = sources.exclude(organization=None).order_by().values_list("organization__uid", flat=True)
+    known = {channel.organization_uid for channel in channels} | set(named)
     lines += _without(place, known, {folded(line.name) for line in lines})
     return sorted(lines, key=lambda line: _order(line.name))
 
@@ -116,13 +112,12 @@ def by_state(lines: list[Line]) -> list[Offer]:
     return [Offer(state.value, str(state.label), counts[state]) for state in Coverage if counts[state]]
 
 
-def school_record(channel: Channel, counts: dict[str, tuple[int, datetime]], place: Place) -> SchoolRecord:
-    changed = max((at for _number, at in counts.values()), default=None)
+def school_record(channel: Channel | Heard, told: Told, place: Place) -> SchoolRecord:
     return SchoolRecord(
         name=str(channel), publisher=channel.publisher, url=place.school_url(channel.publisher),
         home=address(channel.url, channel.url), seen_at=channel.source.good_at, through=through(channel),
-        counts={kind: number for kind, (number, _at) in counts.items()},
-        changed_on=local_day(changed) if changed else None, **_words(state_of(channel.source, place.now)),
+        counts=told.counts, changed_on=local_day(told.changed) if told.changed else None,
+        **_words(state_of(channel.source, spoken_since(place.now))),
     )  # fmt: skip
 
 
@@ -130,25 +125,25 @@ def _words(state: Coverage) -> dict[str, Any]:
     return {"state": state.value, "state_label": str(state.label), "phrase": str(PHRASES[state])}
 
 
-def _heard(channels: list[Channel], place: Place) -> Iterator[Line]:
-    counts = counted_by_school(place)
+def _heard(channels: list[Heard], place: Place) -> Iterator[Line]:
+    schools, since = told_by_school(place), spoken_since(place.now)
     for channel in channels:
-        told, source = counts.get(str(channel.publisher), {}), channel.source
+        told, source = schools.get(str(channel.publisher), Told()), channel.source
         make = partial(school_record, channel, told, place)
         yield Line(
-            str(channel), state_of(source, place.now), make, _trouble(source), heard=True,
-            publisher=str(channel.publisher), by_exchange=source.kind == SourceKind.EXCHANGE,
+            str(channel), state_of(source, since), make, _trouble(source), heard=True,
+            publisher=str(channel.publisher), by_exchange=source.kind == SourceKind.EXCHANGE, met=told.met,
         )  # fmt: skip
 
 
 def _unheard(sources: Any, place: Place) -> Iterator[Line]:
     for source in sources:
-        name, state = str(source.organization or source), state_of(source, place.now)
+        name, state = str(source.organization or source), state_of(source, spoken_since(place.now))
         home = address(source.given_url, source.given_url)
         yield Line(name, state, partial(SchoolRecord, name=name, home=home, **_words(state)), _trouble(source))
 
 
-def _trouble(source: Source) -> str:
+def _trouble(source: Source | Read) -> str:
     return source.trouble_text if source.state in (SourceState.FAILING, SourceState.GONE) else ""
 
 

@@ -7,15 +7,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from wagtail_nastav.pages.municipal.all_times import AllTimesMixin
 from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, WhenChoice, YearChoice
-from wagtail_nastav.pages.municipal.lists import UnifiedListMixin
 from wagtail_nastav.snippets.more_vocabularies import EventKind
 from wagtail_nastav.snippets.vocabularies import DocumentLevel
 
 
-class UnifiedEventsMixin(UnifiedListMixin):
+class UnifiedEventsMixin(AllTimesMixin):
     kind = "event"
-    nav = "when"
     choices = (
         WhenChoice("when", "srok", _("When"), _("coming ones")),
         Choice("kind", "vid", _("Kind of event"), _("any kind"), EventKind),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from wagtail_nastav.pages.listing import Listing, paginate, query_string
 from wagtail_nastav.pages.lists import ListPageMixin
 from wagtail_nastav.pages.missing import missing
 from wagtail_nastav.pages.municipal.cards import cards_of, with_cards
-from wagtail_nastav.pages.municipal.choices import Choice, Offer
+from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, Offer
 from wagtail_nastav.pages.municipal.counts import Counts, counted, narrowed
 from wagtail_nastav.pages.municipal.form import Asked, Chooser, form_of, with_chosen
 from wagtail_nastav.pages.municipal.paging import Counted
@@ -81,11 +81,20 @@ class UnifiedListMixin(ListPageMixin):
         choice = next(one for one in self.choices if one.word == word)
         return self.render_list(request, number, f"{self.get_url(request)}{word}/{code}/", (choice, code))
 
-    def render_list(self, request: HttpRequest, number: int, base: str, chosen: Any = None) -> HttpResponse:
+    @classmethod
+    def of_school(cls, publisher: UUID | str) -> str:
+        """Below the list, the address of everything that the school has of the kind."""
+        return f"{SCHOOL.word}/{publisher}/"
+
+    def render_list(
+        self, request: HttpRequest, number: int, base: str, chosen: Any = None, also: Mapping[str, str] | None = None
+    ) -> HttpResponse:
+        """``chosen``: what the address names, a choice and its code; ``also``: what else goes without saying there."""
         if request.path.endswith("/page/1/"):
             return redirect(base)
         place, (choice, code) = Place.of(self, request), chosen or (None, "")
-        asked = Asked.of(request, self.choices, {choice.name: code} if choice else {})
+        named = {**({choice.name: code} if choice else {}), **(also or {})}
+        asked = Asked.of(request, self.choices, named)
         counts = counted(self.kind, place, self.choices, asked.chosen, asked.query)
         offer = self._offer(choice, code, counts, place)
         form = form_of(asked, self.choices, counts.offers, place)
@@ -95,7 +104,7 @@ class UnifiedListMixin(ListPageMixin):
         listing = Listing(cards, page, base, query_string(request), filtered=bool(asked.chosen or asked.text))
         context = {
             "listing": listing, "filter": Chooser(form), "chosen": offer, "intro_html": public_html(self.intro),
-            "nav": self._nav(choice, counts), "nav_word": self._word(), "without": choice.name if choice else self.nav,
+            "nav": self._nav(choice, counts), "nav_word": self._word(), "without": " ".join(named) or self.nav,
             "stems": stems, "passages": passages(self.kind, cards, stems),
         }  # fmt: skip
         if offer:

@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from wagtail_nastav.gathered.models.sources import schools_heard
-from wagtail_nastav.pages.municipal.counts import counted_by_school
 from wagtail_nastav.pages.municipal.place import PARTS, SCHOOLS, Place
+from wagtail_nastav.pages.municipal.told import told_by_school
 
 
 def numbers(section: Any, now: datetime, request: HttpRequest) -> dict[str, Any]:
@@ -18,8 +18,8 @@ def numbers(section: Any, now: datetime, request: HttpRequest) -> dict[str, Any]
     shown = {kind: place.addresses[part] for kind, part in PARTS.items() if part in place.addresses}
     if not shown and SCHOOLS not in place.addresses:
         return {}
-    told = counted_by_school(place)
-    counts = {kind: sum(school.get(kind, (0, None))[0] for school in told.values()) for kind in shown}
+    told = told_by_school(place)
+    counts = {kind: sum(school.counts.get(kind, 0) for school in told.values()) for kind in shown}
     found: dict[str, Any] = {kind: number for kind, number in counts.items() if number}
     schools = schools_heard(place.gatherer) if SCHOOLS in place.addresses else 0
     if schools:

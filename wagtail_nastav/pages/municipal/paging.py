@@ -20,7 +20,8 @@ class Counted:
         return self.total
 
     def __getitem__(self, part: slice) -> list[Any]:
-        if part.start <= self.total // 2:
-            return list(self.rows[part.start : part.stop])
-        start, stop = max(self.total - part.stop, 0), self.total - part.start
+        first = part.start or 0
+        if first <= self.total // 2:
+            return list(self.rows[first : part.stop])
+        start, stop = max(self.total - part.stop, 0), self.total - first
         return list(self.rows.reverse()[start:stop])[::-1]

@@ -18,9 +18,8 @@ from wagtail_nastav.gathered.models import Channel
 from wagtail_nastav.pages.listing import Listing, paginate, query_string
 from wagtail_nastav.pages.lists import ListPageMixin
 from wagtail_nastav.pages.municipal.cards import cards_of, with_cards
-from wagtail_nastav.pages.municipal.choices import SCHOOL, Offer
+from wagtail_nastav.pages.municipal.choices import Offer, WhenChoice
 from wagtail_nastav.pages.municipal.contests import UnifiedContestsMixin
-from wagtail_nastav.pages.municipal.counts import counted_by_school
 from wagtail_nastav.pages.municipal.coverage import Coverage, by_state, coverage, school_record
 from wagtail_nastav.pages.municipal.events import UnifiedEventsMixin
 from wagtail_nastav.pages.municipal.lists import UnifiedListMixin
@@ -28,6 +27,7 @@ from wagtail_nastav.pages.municipal.mentors import UnifiedMentorsMixin
 from wagtail_nastav.pages.municipal.news import UnifiedNewsMixin
 from wagtail_nastav.pages.municipal.place import PARTS, Place
 from wagtail_nastav.pages.municipal.practices import UnifiedPracticesMixin
+from wagtail_nastav.pages.municipal.told import Told, told_by_school
 from wagtail_nastav.pages.municipal.trend import trend_of
 from wagtail_nastav.pages.outputs import OWN, Output, numbered
 from wagtail_nastav.public.records.gathered import GatheredCard
@@ -105,8 +105,8 @@ class SchoolsMixin(ListPageMixin):
     def school(self, request: HttpRequest, publisher: UUID) -> HttpResponse:
         place = Place.of(self, request)
         channel = self._channel(place, publisher)
-        counts = counted_by_school(place).get(str(publisher), {})
-        record = school_record(channel, counts, place)
+        told = told_by_school(place).get(str(publisher), Told())
+        record = school_record(channel, told, place)
         context = {
             "school": record, "own": place.is_own(publisher), "parts": list(self._parts(place, record)),
             "heading": record.name, "via": [self.as_crumb(request)],
@@ -126,11 +126,11 @@ class SchoolsMixin(ListPageMixin):
             if model.kind not in school.counts:
                 continue
             rows = place.rows(model.kind).filter(publisher=school.publisher)
-            ordered = model.in_order(rows, {"when": "all"})
+            ordered = model.in_order(rows, {"when": WhenChoice.ALL})
             cards = cards_of(with_cards(ordered)[:LATEST], place)
             if cards:
                 base = place.addresses.get(PARTS[model.kind], "")
-                url = f"{base}{SCHOOL.word}/{school.publisher}/" if base else ""
+                url = f"{base}{model.of_school(school.publisher)}" if base else ""
                 yield Part(model.kind, str(title), school.counts[model.kind], cards, url)
 
     def _for_coordinator(self, request: HttpRequest, place: Place) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What a kind of thing has to say to be found by the search of the section.
 
 A page type of a host joins by the hook ``nastav_search_kinds``, which returns a list of ``SearchKind``; those of the
-app stand in ``search.known``.
+app stand in ``search.known``, those of gathered records in ``search.gathered``.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def pages_found(public: Callable[[Place], Any]) -> Callable[[Place, Query], Any]
 
 
 def search_kinds() -> list[SearchKind]:
+    from wagtail_nastav.pages.search.gathered import GATHERED
     from wagtail_nastav.pages.search.known import KINDS
 
     more: Iterable[Any] = (kind for hook in hooks.get_hooks(HOOK) for kind in hook())
-    return [*KINDS, *more]
+    return [*KINDS, *GATHERED, *more]

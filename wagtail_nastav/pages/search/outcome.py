@@ -11,9 +11,11 @@ from urllib.parse import urlencode
 from django.utils.safestring import SafeString
 
 from wagtail_nastav.pages.search.form import SearchForm
+from wagtail_nastav.pages.search.gathered import gathers
 from wagtail_nastav.pages.search.kinds import Place, SearchKind
 from wagtail_nastav.public.highlight import beginning, marked, passage
 from wagtail_nastav.public.query import Query
+from wagtail_nastav.public.records.gathered import GatheredCard
 from wagtail_nastav.public.records.search import FoundRecord
 
 FIRST = 3
@@ -21,12 +23,13 @@ FIRST = 3
 
 @dataclass(frozen=True)
 class Shown:
-    """One thing as a line of the answer: its title and a passage with the words marked."""
+    """One thing as a line of the answer: its title and a passage with the words marked; ``card`` tells whose it is."""
 
     url: str
     about: str
     title: SafeString
     passage: SafeString | str
+    card: GatheredCard | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,10 @@ class Outcome:
         ]
 
     @property
+    def gathers(self) -> bool:
+        return gathers(self.place)
+
+    @property
     def total(self) -> int:
         return sum(group.total for group in self.groups)
 
@@ -103,6 +110,7 @@ def shown(records: Iterable[FoundRecord], query: Query) -> list[Shown]:
             about=record.about,
             title=marked(record.title, stems),
             passage=passage(record.texts, stems) or beginning(record.texts),
+            card=record.card,
         )
         for record in records
     ]
