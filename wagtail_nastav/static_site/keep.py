@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,10 +147,32 @@ class Keep:
         fresh.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
         fresh.replace(self.folder / name)
 
-    def write_note(self, release: str, word: str, told: Any) -> None:
+    def write_note(self, release: str, word: str, told: dict[str, Any]) -> None:
+        """Piece by piece: of thousands of pages the whole text would need much room."""
         path = self.folder / f"{release}.{word}.json"
-        path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(pieces(told))
         path.chmod(0o600)
+
+
+def pieces(told: dict[str, Any]) -> Iterator[str]:
+    """JSON; the things of a list or of an iterator one by one."""
+    mark = "{"
+    for key, value in told.items():
+        yield f"{mark}{_written(key)}:"
+        yield from _listed(value) if isinstance(value, (list, Iterator)) else [_written(value)]
+        mark = ","
+    yield "}" if told else "{}"
+
+
+def _listed(things: Iterable[Any]) -> Iterator[str]:
+    yield "["
+    for number, one in enumerate(things):
+        yield f"{',' if number else ''}{_written(one)}\n"
+    yield "]"
+
+
+_written = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _release(note: Path) -> str:

@@ -3,7 +3,7 @@ what has changed."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -55,7 +55,7 @@ class Memory:
         return [datetime.fromisoformat(moment) for moment in found]
 
     def as_note(self) -> dict[str, Any]:
-        """Queries and their texts stand in it once: menus are read by every page."""
+        """Queries and their texts stand in it once: menus are read by every page. What is one of many, is told one by one."""
         texts: dict[str, int] = {}
         places: dict[tuple[Question, Heard], int] = {}
         asked: list[list[Any]] = []
@@ -70,8 +70,8 @@ class Memory:
             "counts": self.counts,
             "texts": list(texts),
             "asked": asked,
-            "pages": [_note(made, places) for made in self.pages.values()],
-            "documents": [_note(made, places) for made in self.documents.values()],
+            "pages": (_note(made, places) for made in self.pages.values()),
+            "documents": (_note(made, places) for made in self.documents.values()),
             "named": {key: _named_note(named, places) for key, named in self.named.items()},
         }
 
@@ -102,7 +102,7 @@ def _note(made: Made, places: dict[tuple[Question, Heard], int]) -> dict[str, An
         "kind": made.kind,
         "title": made.title,
         "links": made.links,
-        "entry": asdict(made.entry) if made.entry else None,
+        "entry": list(vars(made.entry).values()) if made.entry else None,
         "heard": [places[pair] for pair in made.heard.items()],
     }
 
@@ -119,6 +119,6 @@ def _made(told: dict[str, Any], asked: list[tuple[Question, Heard]]) -> Made:
         kind=told["kind"],
         title=told["title"],
         links=told["links"],
-        entry=Entry(**told["entry"]) if told["entry"] else None,
+        entry=Entry(*told["entry"]) if told["entry"] else None,
         heard=dict(asked[number] for number in told["heard"]),
     )

@@ -77,7 +77,7 @@ class Stage:
         target = os.path.join(self.folder, file)
         parent = os.path.dirname(target)
         if parent not in self.ready:
-            os.makedirs(parent, exist_ok=True)
+            _make(parent)
             self.ready.add(parent)
         return target
 
@@ -87,6 +87,16 @@ class Stage:
         if fresh:
             self.written.add(file)
         return entry
+
+
+def _make(folder: str) -> None:
+    """As a rule the folder above it is there."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _link(source: str, target: str) -> None:

@@ -1,9 +1,15 @@
-"""The list of a version says which one it is without being read to its end."""
+"""What is written down of a version and read of it again: its list of files, what it was looked through for, digests."""
 
 from __future__ import annotations
 
+import copy
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+from wagtail_nastav.static_site.hearing import digest_of
+from wagtail_nastav.static_site.keep import Keep
 from wagtail_nastav.static_site.manifest import FILES, HEAD, NAME, Manifest, parse_manifest, release_in
 from wagtail_nastav.static_site.stage import Entry
 from wagtail_nastav.static_site.watched import Watched, watched_of
@@ -48,3 +54,25 @@ def test_what_may_be_found_now_and_not_before() -> None:
     ):
         assert now.is_covered_by(before) is covered, now
     assert not before.is_covered_by(Watched())
+
+
+def test_what_is_remembered_is_written_piece_by_piece(tmp_path: Path) -> None:
+    keep = Keep(tmp_path / "out")
+    keep.folder.mkdir()
+    things: list[dict[str, Any]] = [{}, {"a": [], "б": {"в\u2028": "\n"}, "c": None}, {"a": [[], 2, "а"]}]
+    for told in things:
+        keep.write_note("r", "word", told)
+        assert keep.read_note("r", "word") == told
+    keep.write_note("r", "word", {"a": (number for number in range(3))})
+    assert keep.read_note("r", "word") == {"a": [0, 1, 2]}
+
+
+def test_digests_tell_apart_what_a_database_tells_apart() -> None:
+    long, longer = "а\ud800" * 150, "б" * 300
+    rows: list[list[tuple[object, ...]]] = [
+        [], [()], [(1,)], [("1",)], [(True,)], [(None,)], [(Decimal(1),)], [(b"1",)], [(date(2026, 1, 1),)], [("2026-01-01",)],
+        [(long, longer)], [(longer, long)], [(long,), (longer,)], [(long + longer,)], [(1, 2)], [(1,), (2,)],
+    ]  # fmt: skip
+    assert len({digest_of(one) for one in rows}) == len(rows)
+    assert digest_of([(memoryview(b"1"),)]) == digest_of([(memoryview(bytearray(b"1")),)])
+    assert [digest_of(one) for one in rows] == [digest_of(copy.deepcopy(one)) for one in rows]
