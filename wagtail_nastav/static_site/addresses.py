@@ -47,8 +47,8 @@ class Addresses:
 
     def path_of(self, url: str, here: str) -> str | None:
         """The path on the living site that is meant; None for addresses of others. ``here``: address of the page."""
-        if url.startswith(self.origins) and (path := self._whole(url)):
-            return path
+        if url.startswith(self.origins) and (whole := self._whole(url)):
+            return whole
         if url not in self.paths:
             path = self._path_of(url, here)
             # Only what names the whole path means the same on every page.

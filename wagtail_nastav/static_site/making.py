@@ -13,6 +13,7 @@ from wagtail_nastav.static_site.addresses import Addresses
 from wagtail_nastav.static_site.asking import Answer, Visitor
 from wagtail_nastav.static_site.assets import Shelf, document_file
 from wagtail_nastav.static_site.calendars import in_calendar
+from wagtail_nastav.static_site.compressing import pack
 from wagtail_nastav.static_site.fast.serving import Fast
 from wagtail_nastav.static_site.gates import People, kept_out
 from wagtail_nastav.static_site.hearing import Heard, Question, Recorder
@@ -63,6 +64,8 @@ class Maker:
             return made
         content = self._content(planned, answer, made)
         self.stage.put(planned.file, content)
+        # Here and not at the end, as several processes make pages.
+        pack(self.stage, planned.file, content)
         return made
 
     def _answer(self, planned: Planned) -> Answer:
