@@ -25,6 +25,7 @@ def make_all(maker: Maker, planned: list[Planned], jobs: int, told: Told) -> lis
     """``told`` is given the number of pages that are ready."""
     jobs = min(jobs, len(planned))
     if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
+        maker.expect(planned)
         return [_counted(maker, one, number, told) for number, one in enumerate(planned, start=1)]
     made: list[Made] = []
     for pages, documents, files, written in _forked(maker, planned, jobs):
@@ -82,6 +83,7 @@ def _work(maker: Maker, planned: list[Planned], pipes: list[tuple[Any, Any]], nu
             other.close()
     known, files = set(maker.documents), set(maker.stage.files)
     try:
+        maker.expect(planned)
         made = [maker.make(one) for one in planned]
         documents = [one for address, one in maker.documents.items() if address not in known]
         fresh = {file: entry for file, entry in maker.stage.files.items() if file not in files}

@@ -18,7 +18,7 @@ WORTH, SAMPLES = 6, 2
 
 
 def prove(fast: Fast, planned: list[Planned]) -> list[str]:
-    """Reads what can be made the fast way; sentences about what can't."""
+    """Finds out what can be made the fast way; sentences about what can't."""
     kinds: dict[Kind, list[Planned]] = {}
     for one in planned:
         if (kind := fast.kind(one)) is not None:
@@ -27,13 +27,15 @@ def prove(fast: Fast, planned: list[Planned]) -> list[str]:
     for kind, pages in kinds.items():
         if len(pages) < WORTH:
             continue
-        fast.load(pages)
-        if all(_is_same(fast, kind, one) for one in random.sample(pages, min(SAMPLES, len(pages)))):
+        samples = random.sample(pages, min(SAMPLES, len(pages)))
+        fast.load(samples)
+        if all(_is_same(fast, kind, one) for one in samples):
             fast.trusted.add(kind)
         else:
             sentence = _("Pages of the type «%(type)s» are made one by one, which takes longer: middleware or a hook of "
                          "the site adds something to them.")  # fmt: skip
             told.append(sentence % {"type": kind[0]._meta.verbose_name})  # type: ignore[attr-defined]
+    fast.rows.clear()
     return told
 
 
