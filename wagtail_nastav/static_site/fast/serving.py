@@ -46,6 +46,7 @@ class Fast:
     trusted: set[Kind] = field(default_factory=set)
     rows: dict[int, Row] = field(default_factory=dict)
     coming: dict[type, deque[int]] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.handler = own_middleware(lambda request: request.nastav_serve(request))
@@ -54,8 +55,12 @@ class Fast:
     def kind(self, planned: Planned) -> Kind | None:
         """None for what is no page's own address."""
         page = self.pages.get(planned.address) if planned.status == 200 else None
-        language = translation.get_language_from_path(planned.address) or settings.LANGUAGE_CODE
-        return (type(page), language) if page is not None else None
+        if page is None:
+            return None
+        if planned.address not in self.languages:
+            language = translation.get_language_from_path(planned.address) or settings.LANGUAGE_CODE
+            self.languages[planned.address] = language
+        return type(page), self.languages[planned.address]
 
     def load(self, planned: Iterable[Planned]) -> None:
         """These and no others."""
