@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from wagtail_nastav.static_site.options import Links
+from wagtail_nastav.static_site.passing import Known
 from wagtail_nastav.static_site.planning import INDEX, INDEX_FILE, NOT_FOUND, Planned, index_file
 from wagtail_nastav.static_site.tags import Tag
 
 # Looks a file up that pages only refer to: its path in the folder; empty if it can't be had.
 Lookup = Callable[[str], str]
+# Of such a path nothing is left to find out.
+WHOLE = re.compile(r"(?:/[\w%-]+)+/?")
 SAFE = "/:@!$&'()*+,;=~-._"
 
 
@@ -34,6 +38,7 @@ class Addresses:
     found: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str | None] = field(default_factory=dict)
     tags: dict[str, Tag | None] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
 
     @property
     def mount(self) -> str:
@@ -42,6 +47,8 @@ class Addresses:
 
     def path_of(self, url: str, here: str) -> str | None:
         """The path on the living site that is meant; None for addresses of others. ``here``: address of the page."""
+        if url.startswith(self.origins) and (whole := self._whole(url)):
+            return whole
         if url not in self.paths:
             path = self._path_of(url, here)
             # Only what names the whole path means the same on every page.
@@ -49,6 +56,11 @@ class Addresses:
                 return path
             self.paths[url] = path
         return self.paths[url]
+
+    def _whole(self, url: str) -> str:
+        """Most whole addresses of the site stand on one page, so they are not kept; empty if there is more to it."""
+        start = max(len(origin) for origin in self.origins if url.startswith(origin))
+        return url[start:] if WHOLE.fullmatch(url, start) else ""
 
     def _path_of(self, url: str, here: str) -> str | None:
         try:
@@ -68,7 +80,7 @@ class Addresses:
         """A link from ``here``, also a file, to ``file``."""
         # A page of 404 is shown at addresses of any depth.
         if self.links is Links.RELATIVE and here != NOT_FOUND:
-            return quoted(relative(file, here))
+            return near(file, here)
         return f"{self.mount}{pretty(file)}"
 
     def absolute(self, path: str) -> str:
@@ -77,7 +89,8 @@ class Addresses:
         return f"{self.base}{pretty(file)}" if file else urljoin(self.base, quote(unquote(path), safe=SAFE))
 
 
-quoted = lru_cache(maxsize=2**14)(partial(quote, safe=SAFE))
+def quoted(path: str) -> str:
+    return quote(path, safe=SAFE)
 
 
 def relative(file: str, here: str) -> str:
@@ -87,6 +100,19 @@ def relative(file: str, here: str) -> str:
     while same < min(len(back), len(there)) and there[same] == back[same]:
         same += 1
     return "/".join([*[".."] * (len(back) - same), *there[same:]]) or "."
+
+
+def near(file: str, here: str) -> str:
+    """``relative``, quoted. Pages of a part differ in their last folder only, so the rest of the way is known."""
+    folder = here.rpartition("/")[0]
+    if not folder or file.startswith(f"{folder}/"):
+        return quoted(relative(file, here))
+    return f"../{_from_folder(file, folder.rpartition('/')[0])}"
+
+
+@lru_cache(maxsize=2**14)
+def _from_folder(file: str, folder: str) -> str:
+    return quoted(relative(file, f"{folder}/." if folder else "."))
 
 
 def pretty(file: str) -> str:

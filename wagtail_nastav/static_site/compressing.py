@@ -16,20 +16,26 @@ QUALITY = 5
 
 
 def compress(stage: Stage) -> None:
-    for file in [file for file in stage.files if PurePosixPath(file).suffix in ENDINGS]:
-        if stage.files[file].size >= SMALLEST and not file.startswith("."):
-            _twins(stage, file)
+    """All that has no such copies yet."""
+    for file in [file for file in stage.files if f"{file}.gz" not in stage.files]:
+        pack(stage, file)
 
 
-def _twins(stage: Stage, file: str) -> None:
+def pack(stage: Stage, file: str, content: bytes | None = None) -> None:
+    """One file that has just been put there. ``content``: where it need not be read again."""
+    if PurePosixPath(file).suffix in ENDINGS and stage.files[file].size >= SMALLEST and not file.startswith("."):
+        _twins(stage, file, content)
+
+
+def _twins(stage: Stage, file: str, content: bytes | None) -> None:
     same = file not in stage.written and stage.before.get(file) == stage.files[file]
     for ending, packed in ((".gz", _gzip), (".br", _brotli)):
         if same and stage.is_untouched(f"{file}{ending}"):
             stage.keep(f"{file}{ending}")
             continue
-        content = packed(stage.read(file))
-        if content:
-            stage.put(f"{file}{ending}", content)
+        content = stage.read(file) if content is None else content
+        if small := packed(content):
+            stage.put(f"{file}{ending}", small)
 
 
 def _gzip(content: bytes) -> bytes:

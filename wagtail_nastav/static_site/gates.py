@@ -72,8 +72,9 @@ class People:
     def _contacts(self) -> dict[str, Any]:
         return private_contacts(self.looking)
 
-    def found_in(self, kind: str, text: str) -> Iterator[str]:
-        texts = pieces_of(text) if kind == "text/html" else [text, plain(unescape(text))]
+    def found_in(self, kind: str, text: str, pieces: list[str] | None = None) -> Iterator[str]:
+        """``pieces``: of a page whose text was taken apart already."""
+        texts = (pieces or pieces_of(text)) if kind == "text/html" else [text, plain(unescape(text))]
         if kind == "text/calendar":
             texts = [text.replace("\r\n ", "")]
         for piece in dict.fromkeys(self._ignored.sub(" … ", one) for one in texts if one):

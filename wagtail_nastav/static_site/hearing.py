@@ -56,6 +56,9 @@ class Recorder:
     raw: list[list[Any]] | None = None
 
     def hear(self, alias: str, sql: str, params: Any, rows: list[Any]) -> None:
+        if self.raw is not None:
+            self.raw.append(rows)
+            return
         try:
             asked = encode(params, self.moment, timezone.now())
         except Unrepeatable:
@@ -64,12 +67,10 @@ class Recorder:
         if digest not in self.known:
             self.known[digest] = Heard(digest, *moments_ahead(rows, self.moment))
         self.heard[Question(alias, sql, asked)] = self.known[digest]
-        if self.raw is not None:
-            self.raw.append(rows)
 
     @contextmanager
     def apart(self, raw: list[list[Any]] | None = None) -> Iterator[dict[Question, Heard]]:
-        """What is read inside it by itself, while one listens. ``raw`` takes the rows as the database gave them."""
+        """What is read inside it by itself, while one listens. ``raw`` takes the rows as the database gave them, instead."""
         outer, self.heard, self.raw = (self.heard, self.raw), {}, raw
         try:
             yield self.heard

@@ -12,7 +12,9 @@ from html import escape, unescape
 
 from wagtail_nastav.static_site.addresses import Addresses
 from wagtail_nastav.static_site.options import Links
-from wagtail_nastav.static_site.tags import LINK, is_far, known_tag
+from wagtail_nastav.static_site.passing import Odd, Reading
+from wagtail_nastav.static_site.tags import LINK, Tag, is_far, known_tag
+from wagtail_nastav.static_site.texts import pieces_of
 
 ATTRIBUTE = r"""\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 PIECES = re.compile(
@@ -36,10 +38,30 @@ class Page:
         self.addresses, self.address, self.file = addresses, address, file
         self.links: dict[str, str] = {}
 
+    def read(self, text: str) -> tuple[str, list[str]]:
+        """The page as the folder has it, and what a reader gets out of it (``texts.pieces_of``)."""
+        text, reading = self._without_forms(text), Reading(self)
+        try:
+            return reading.read(text), reading.pieces
+        except Odd:
+            self.links.clear()
+            written = self._each_way(text)
+            return written, pieces_of(written)
+
     def rewritten(self, text: str) -> str:
+        return self._each_way(self._without_forms(text))
+
+    def _without_forms(self, text: str) -> str:
         text = FORM.sub(self._form, text)
-        text = EMPTY_FILTER.sub(r'<div class="nastav-list nastav-list--plain">\1', text)
-        return origins_replaced(PIECES.sub(self._piece, text), self.addresses)
+        if "nastav-list__filter" not in text:
+            return text
+        return EMPTY_FILTER.sub(r'<div class="nastav-list nastav-list--plain">\1', text)
+
+    def _each_way(self, text: str) -> str:
+        return self.with_origins(PIECES.sub(self._piece, text))
+
+    def with_origins(self, text: str) -> str:
+        return origins_replaced(text, self.addresses)
 
     def _form(self, match: re.Match[str]) -> str:
         """Only the box of the search works without a server. Forms that send something are for the gate to see."""
@@ -51,26 +73,30 @@ class Page:
 
     def _piece(self, match: re.Match[str]) -> str:
         if match["tag"]:
-            return self._known(match[0]) or self._tag(match[0], match["tag"].lower())
+            return self._known(match[0]) or self.tag(match[0], match["tag"].lower())
         if match["style"]:
             return CSS_LINK.sub(self._css, match[0])
         if match["name"] and match["name"].lower() == "script" and match["own"]:
             opening, rest = match[0].split(">", 1)
-            return f"{self._tag(opening, 'script')}>{rest}"
+            return f"{self.tag(opening, 'script')}>{rest}"
         return match[0]
 
     def _known(self, text: str) -> str:
         """Most tags stand on many pages and name nothing, or one file of the folder; empty for all others."""
         known = known_tag(text, self.addresses)
-        if known is None or not known.path:
-            return "" if known is None else text
+        return "" if known is None else self.near(text, known)
+
+    def near(self, text: str, known: Tag) -> str:
+        """Empty if there is no such file."""
+        if not known.path:
+            return text
         file = self._note(known.path)
         if not file:
             return ""
         new = f"{self.addresses.from_file(file, self.file)}{known.rest}"
         return text if new == known.value else f"{known.before}{escape(new)}{known.after}"
 
-    def _tag(self, text: str, tag: str) -> str:
+    def tag(self, text: str, tag: str) -> str:
         far = is_far(text, tag)
         return LINK.sub(lambda match: self._attribute(match, tag, far), text)
 
@@ -95,6 +121,19 @@ class Page:
             near = self._near(value)
             return self.addresses.absolute(path) if near is None else near
         return self.addresses.absolute(path)
+
+    def raw(self, text: str) -> str:
+        """A comment, a script or a style, whole."""
+        found = PIECES.fullmatch(text)
+        if found is None or found["tag"]:
+            raise Odd
+        return self._piece(found)
+
+    @staticmethod
+    def name_of(tag: str) -> str:
+        """Empty if it is no whole opening tag."""
+        found = PIECES.fullmatch(tag)
+        return (found["tag"] or "").lower() if found else ""
 
     def _near(self, value: str) -> str | None:
         """None: there is no such file, so the words stay and the link goes."""

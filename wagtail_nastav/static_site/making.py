@@ -13,6 +13,7 @@ from wagtail_nastav.static_site.addresses import Addresses
 from wagtail_nastav.static_site.asking import Answer, Visitor
 from wagtail_nastav.static_site.assets import Shelf, document_file
 from wagtail_nastav.static_site.calendars import in_calendar
+from wagtail_nastav.static_site.compressing import pack
 from wagtail_nastav.static_site.fast.serving import Fast
 from wagtail_nastav.static_site.gates import People, kept_out
 from wagtail_nastav.static_site.hearing import Heard, Question, Recorder
@@ -53,6 +54,11 @@ class Maker:
     documents: dict[str, Made] = field(default_factory=dict)
     fast: Fast | None = None
 
+    def expect(self, planned: list[Planned]) -> None:
+        """What will be made next, in this order."""
+        if self.fast:
+            self.fast.expect(planned)
+
     def make(self, planned: Planned) -> Made:
         made = Made(planned.address, planned.file, title=planned.title)
         with self.recorder.listening() as heard:
@@ -63,6 +69,8 @@ class Maker:
             return made
         content = self._content(planned, answer, made)
         self.stage.put(planned.file, content)
+        # Here and not at the end, as several processes make pages.
+        pack(self.stage, planned.file, content)
         return made
 
     def _answer(self, planned: Planned) -> Answer:
@@ -71,34 +79,36 @@ class Maker:
     def _content(self, planned: Planned, answer: Answer, made: Made) -> bytes:
         if not TEXTS.fullmatch(answer.kind):
             return answer.body
-        text = answer.body.decode(errors="replace")
+        text, pieces = answer.body.decode(errors="replace"), None
         if answer.kind == "text/html":
-            text = self._page(planned, text, made)
+            text, pieces = self._page(planned, text, made)
         elif answer.kind == "text/calendar":
             text = in_calendar(text, lambda whole: origins_replaced(whole, self.addresses))
         else:
             text = origins_replaced(text, self.addresses)
-        made.problems += self.problems_of(answer.kind, text)
+        made.problems += self.problems_of(answer.kind, text, pieces)
         return text.encode()
 
-    def _page(self, planned: Planned, text: str, made: Made) -> str:
+    def _page(self, planned: Planned, text: str, made: Made) -> tuple[str, list[str]]:
         if planned.told:
             made.entry = entry_of(text, planned)
         page = Page(self.addresses, planned.address, planned.file)
-        text = page.rewritten(with_search(text) if planned.searches else text)
+        text, pieces = page.read(with_search(text) if planned.searches else text)
         made.links = page.links
         if originals := sorted(path for path in page.links if unquote(path).rpartition("/")[2] in self._originals()):
             sentence = _(
                 "it shows an original photograph, %(file)s, which may hold where it was taken. Use a size of it."
             )
             made.problems.append(sentence % {"file": originals[0]})
-        return text
+        return text, pieces
 
     def _originals(self) -> set[str]:
         return {name.rpartition("/")[2] for name in self.shelf.originals}
 
-    def problems_of(self, kind: str, text: str) -> list[str]:
-        return list(dict.fromkeys([*kept_out(text, self.editing_hosts), *self.people.found_in(kind, text)]))
+    def problems_of(self, kind: str, text: str, pieces: list[str] | None = None) -> list[str]:
+        """``pieces``: what a reader gets out of it, where that is known already."""
+        found = self.people.found_in(kind, text, pieces)
+        return list(dict.fromkeys([*kept_out(text, self.editing_hosts), *found]))
 
     def lookup(self, path: str) -> str:
         """A file that is no page: for ``Addresses``."""

@@ -18,19 +18,28 @@ TOLD = re.compile(
 TAG = re.compile(r"<[^>]*>")
 # A single space, of which texts are full, is right as it stands.
 SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
+RARE = re.compile(r"[\t\r\f\v]")
 
 
 def words_of(html: str) -> str:
     """The text that is read, a line for each piece of it."""
-    text = TAG.sub("\n", INLINE.sub("", HIDDEN.sub(" ", html.replace("\n", " "))))
-    lines = (line.strip() for line in SPACES.sub(" ", unescape(text)).split("\n"))
-    return "\n".join(filter(None, lines))
+    return lines_of(TAG.sub("\n", INLINE.sub("", HIDDEN.sub(" ", html.replace("\n", " ")))))
+
+
+def lines_of(text: str) -> str:
+    """Without empty lines and without spaces that nobody sees. Most are gone with the ends of lines."""
+    lines = "\n".join(filter(None, [line.strip() for line in unescape(text).split("\n")]))
+    return SPACES.sub(" ", lines) if "  " in lines or RARE.search(lines) else lines
 
 
 def pieces_of(html: str) -> list[str]:
     """Also what stands in attributes, and what search engines are told."""
-    told = [unescape(one or other) for one, other in TOLD.findall(html)]
-    return [words_of(html), *told, *DATA.findall(html)]
+    return [words_of(html), *told_in(html), *DATA.findall(html)]
+
+
+def told_in(html: str) -> list[str]:
+    """What stands in attributes."""
+    return [unescape(one or other) for one, other in TOLD.findall(html)]
 
 
 def element(html: str, opening: str) -> str:

@@ -52,7 +52,8 @@ STYLESHEETS = (
     "wagtail_nastav/nastav-monitoring.css",
     "wagtail_nastav/nastav-municipal.css",
 )
-STYLED = "nastav_styled"
+# What a template keeps while one page is rendered.
+STYLED, ADDRESS = "nastav_styled", "nastav_address"
 KILO = 1024
 NBSP = "\xa0"
 
@@ -74,7 +75,13 @@ def _stylesheets() -> SafeString:
 @register.simple_tag(takes_context=True)
 def nastav_address(context: Context) -> str:
     """The page's absolute address without filters: search engines should keep one copy of a list."""
-    request, page = context["request"], context["page"]
+    known: tuple[Any, str] = context.render_context.get(ADDRESS) or (None, "")
+    if known[0] is not context["page"]:
+        known = context.render_context[ADDRESS] = context["page"], _address(context["request"], context["page"])
+    return known[1]
+
+
+def _address(request: Any, page: Any) -> str:
     home: str = page.get_full_url(request) or request.build_absolute_uri("/")
     return home if getattr(request, "is_preview", False) else urljoin(home, request.path)
 

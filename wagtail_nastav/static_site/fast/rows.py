@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from functools import partial
+from collections.abc import Hashable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import ForeignKey
@@ -15,7 +15,7 @@ from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.static_site.fast.sharing import SHARED
 from wagtail_nastav.static_site.hearing import Heard, Question, Recorder
 
-AT_ONCE = 500
+AT_ONCE = 100
 Row = tuple[Any, dict[Question, Heard]]
 
 
@@ -36,7 +36,8 @@ def read(model: Any, numbers: list[int], recorder: Recorder) -> Iterator[tuple[i
 
 def share(page: Any) -> None:
     """What several pages of a type point at, pictures and people above all, is the same object for all of them."""
-    for field in _pointers(type(page)):
+    model: Any = type(page)
+    for field in _pointers(model):
         number = getattr(page, field.attname)
         if number is not None and not field.is_cached(page):
             find = partial(_target, field.related_model, number)
@@ -45,7 +46,8 @@ def share(page: Any) -> None:
                 field.set_cached_value(page, found)
 
 
-def _pointers(model: Any) -> Iterable[Any]:
+@cache
+def _pointers(model: Any) -> list[Any]:
     """Those of the page type itself, and its language; pages that it points at may be changed while it is shown."""
     keys = (field for field in model._meta.concrete_fields if isinstance(field, ForeignKey) and not field.primary_key)
     own = (field for field in keys if field.model is not Page and field.target_field.primary_key)

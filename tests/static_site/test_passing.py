@@ -1,0 +1,69 @@
+"""A page is read in one pass: what comes of it is what the two careful ways say, links and texts each for itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.static_site.ground import Built
+from tests.static_site.test_tags import FILES, addresses
+from wagtail_nastav.static_site.addresses import Addresses, near, quoted, relative
+from wagtail_nastav.static_site.html import Page
+from wagtail_nastav.static_site.passing import Odd, Reading
+from wagtail_nastav.static_site.texts import pieces_of
+
+# Tags, texts and what disturbs: quotes, comments, tags over two lines, brackets in texts and in attributes.
+PARTS = [
+    "<p>", "</p>", "<b>", "</b >", "Ива", "нова  Анна", "\n  ", " &lt;b&gt; &nbsp;", "\t", "<!-- <p title='a'> -->",
+    '<a href="/s/a/">', '<a href="/s/gone/" title="Имя">', '<a class="x" href="/s/a/b/#1">', '<a href="b/">', "</a>",
+    '<img alt="Рис &amp; 1" src="/s/a/" >', '<link rel="canonical" href="http://school.example/s/a/">', "<br/>", "=",
+    '<script type="application/ld+json">{"a": "http://school.example/s/"}</script>', "<style>a{background:url(/s/a/)}</style>",
+    '<meta content="/s/a/" name="x">', "http://school.example/s/a/", "<", ">", '"', "'", "<textarea>", "<a\n  href='/s/'>",
+    '<img srcset="/s/a/ 1x, /s/ 2x">', ' title="x', "<a title='\"'>", "<!doctype html>", "<script>", "</script>", "<i >", "\0", "\r\n", " alt=",
+]  # fmt: skip
+
+
+def both(known: Addresses, file: str, text: str) -> None:
+    address = next(address for address, one in FILES.items() if one == file)
+    quick, careful = Page(known, address, file), Page(known, address, file)
+    written = careful.rewritten(text)
+    found, pieces = quick.read(text)
+    assert (found, sorted(pieces), quick.links) == (written, sorted(pieces_of(written)), careful.links)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12), st.lists(st.sampled_from(sorted(FILES.values())), min_size=1))
+def test_one_pass_finds_what_two_do(parts: list[str], files: list[str]) -> None:
+    known = addresses()
+    for file in files:
+        both(known, file, "".join(parts))
+
+
+@given(*[st.lists(st.sampled_from(["a", "b", "ж 1"]), max_size=4)] * 2)
+def test_the_way_from_a_folder_is_the_way_from_its_pages(there: list[str], back: list[str]) -> None:
+    file, here = "/".join([*there, "index.html"]), "/".join([*back, "index.html"])
+    assert near(file, here) == quoted(relative(file, here))
+
+
+def test_pages_of_the_section_are_not_odd(built: Built) -> None:
+    """Else the quick way would be right and never gone."""
+    pages = [path.read_text(encoding="utf-8") for path in Path(built.out).rglob("index.html")]
+    odd = [text for text in pages if is_odd(re.sub(r"(?s)<form.*?</form>", "", text))]
+    assert len(pages) > 20 and len(odd) < len(pages) / 10, odd[:1]
+
+
+def is_odd(text: str) -> bool:
+    try:
+        Reading(Page(addresses(), "/s/", "index.html")).read(text)
+    except Odd:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("text", ["<textarea><p title='a'></textarea>", "<a title=\"1 > 2\" href='/s/a/'>"])
+def test_what_is_odd_is_read_carefully(text: str) -> None:
+    assert is_odd(text)
+    both(addresses(), "index.html", text)
