@@ -54,11 +54,6 @@ class Maker:
     documents: dict[str, Made] = field(default_factory=dict)
     fast: Fast | None = None
 
-    def expect(self, planned: list[Planned]) -> None:
-        """What will be made next, in this order."""
-        if self.fast:
-            self.fast.expect(planned)
-
     def make(self, planned: Planned) -> Made:
         made = Made(planned.address, planned.file, title=planned.title)
         with self.recorder.listening() as heard:

@@ -35,7 +35,6 @@ def prove(fast: Fast, planned: list[Planned]) -> list[str]:
             sentence = _("Pages of the type «%(type)s» are made one by one, which takes longer: middleware or a hook of "
                          "the site adds something to them.")  # fmt: skip
             told.append(sentence % {"type": kind[0]._meta.verbose_name})  # type: ignore[attr-defined]
-    fast.rows.clear()
     return told
 
 

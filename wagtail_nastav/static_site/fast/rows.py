@@ -15,7 +15,7 @@ from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.static_site.fast.sharing import SHARED
 from wagtail_nastav.static_site.hearing import Heard, Question, Recorder
 
-AT_ONCE = 100
+AT_ONCE = 500
 Row = tuple[Any, dict[Question, Heard]]
 
 

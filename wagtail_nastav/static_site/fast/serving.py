@@ -7,7 +7,6 @@ pages that are public at their own address are asked (``scope``), the hooks of t
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,7 +27,7 @@ from wagtail_nastav.static_site.asking import Answer, Visitor, answer_of
 from wagtail_nastav.static_site.fast.keeping import Kept
 from wagtail_nastav.static_site.fast.middleware import NotThisWay, own_middleware
 from wagtail_nastav.static_site.fast.routes import leads_to
-from wagtail_nastav.static_site.fast.rows import AT_ONCE, Row, read, share
+from wagtail_nastav.static_site.fast.rows import Row, read, share
 from wagtail_nastav.static_site.planning import Planned
 from wagtail_nastav.static_site.scope import Scope
 
@@ -37,15 +36,13 @@ Kind = tuple[type, str]
 
 @dataclass
 class Fast:
-    """``trusted``: kinds of pages whose answers were compared and are the same. ``coming``: pages of each type that will
-    be asked for, in this order."""
+    """``trusted``: kinds of pages whose answers were compared and are the same."""
 
     visitor: Visitor
     scope: Scope
     kept: Kept
     trusted: set[Kind] = field(default_factory=set)
     rows: dict[int, Row] = field(default_factory=dict)
-    coming: dict[type, deque[int]] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -63,42 +60,24 @@ class Fast:
         return type(page), self.languages[planned.address]
 
     def load(self, planned: Iterable[Planned]) -> None:
-        """These and no others."""
-        self.rows.clear()
-        with self.kept.recorder.listening():
-            for model, numbers in self._by_type(planned).items():
-                self.rows.update(read(model, numbers, self.kept.recorder))
-
-    def expect(self, planned: Iterable[Planned]) -> None:
-        """Pages are read some at a time, by each process its own: thousands of texts need much room."""
-        trusted = (one for one in planned if self.kind(one) in self.trusted)
-        self.coming = {model: deque(numbers) for model, numbers in self._by_type(trusted).items()}
-
-    def _by_type(self, planned: Iterable[Planned]) -> dict[type, list[int]]:
         numbers: dict[type, list[int]] = {}
         for one in planned:
             page = self.pages[one.address]
             numbers.setdefault(type(page), []).append(page.pk)
-        return numbers
+        with self.kept.recorder.listening():
+            for model, some in numbers.items():
+                self.rows.update(read(model, some, self.kept.recorder))
+
+    def load_trusted(self, planned: Iterable[Planned]) -> None:
+        self.load(one for one in planned if self.kind(one) in self.trusted)
 
     def ask(self, planned: Planned) -> Answer | None:
-        """Once for each page: what it has read is then let go."""
+        """Once for each page: what it has read is then let go, as thousands of texts need much room."""
         kind = self.kind(planned)
-        if kind is None or kind not in self.trusted:
-            return None
-        page = self.pages[planned.address]
-        if page.pk not in self.rows:
-            self._read_on(type(page), page.pk)
-        answer = self.answered(planned, kind)
-        self.rows.pop(page.pk, None)
+        answer = self.answered(planned, kind) if kind in self.trusted else None
+        if kind is not None:
+            self.rows.pop(self.pages[planned.address].pk, None)
         return answer
-
-    def _read_on(self, model: type, number: int) -> None:
-        """Nothing for a page that nobody expected."""
-        coming = self.coming.get(model)
-        if coming and coming[0] == number:
-            some = [coming.popleft() for _turn in range(min(AT_ONCE, len(coming)))]
-            self.rows.update(read(model, some, self.kept.recorder))
 
     def answered(self, planned: Planned, kind: Kind | None) -> Answer | None:
         row = self.rows.get(self.pages[planned.address].pk) if kind else None
