@@ -17,6 +17,9 @@ from tests.scratch import scratch_folder
 from wagtail_nastav.setup.support import STAGES
 from wagtail_nastav.setup.tree import PLAN
 
+# The site has SQLite, whatever the run has.
+pytestmark = pytest.mark.apart
+
 START = "from wagtail.bin.wagtail import main; main()"
 LINE = '    "wagtail_nastav",\n'
 VISIT = """
@@ -49,9 +52,6 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Page
 from wagtail_nastav.models import SectionPage
-
-# The site has SQLite, whatever the run has.
-pytestmark = pytest.mark.apart
 
 Page.objects.get(pk=SectionPage.objects.get().pk).delete()
 call_command("migrate", "wagtail_nastav", "zero", verbosity=0)
