@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -173,6 +174,14 @@ def hosts_of(sites: Sites, count: int) -> list[Known]:
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     hosts = [f"s{order}.test" for order in range(30)]
     monkeypatch.setattr(session, "Session", lambda: client(H, *hosts))
+
+
+def test_who_hangs_is_not_waited_for(sites: Sites, reader: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    knowns = hosts_of(sites, 30)
+    monkeypatch.setattr(beside, "PATIENCE", 1)
+    groups = beside.read_beside(knowns, 8, 8, lambda *_told: time.sleep(60))
+    assert {known.key for group in groups for known, _result in group} == {known.key for known in knowns}
+    assert multiprocessing.active_children() == []
 
 
 def test_it_ends_with_who_listens(sites: Sites, reader: None) -> None:

@@ -2,7 +2,7 @@
 
 The process is forked, so that nothing has to be loaded again, and never opens the database: it is told what is known
 of the sources and tells through a pipe what came of each. It waits where the writer does not keep up, and ends with
-him. If it is ended itself, by the system for want of memory for instance, the rest is read here.
+him. If it is ended itself, by the system for want of memory for instance, or hangs, the rest is read here.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ from django.db import connections
 from wagtail_nastav.fetching.troubles import Trouble
 from wagtail_nastav.harvest.client import many
 from wagtail_nastav.harvest.client.results import Known, Result
+from wagtail_nastav.harvest.rounds.leasing import HELD
 from wagtail_nastav.harvest.taking.ready import ready_beside
 
 log = logging.getLogger(__name__)
 # For fewer it is not worth while.
 MANY = 60
+# Seconds without a word after which it is taken for hung: whoever visits a source holds it no longer than that.
+PATIENCE = HELD.total_seconds()
 Group = list[tuple[Known, Any]]
 Told = list[tuple[Any, Any]]
 Make = Callable[[Known, Result | Trouble], Any]
@@ -91,7 +94,7 @@ def _heard(groups: Iterator[Group], make: Make) -> Generator[Told, None, None]:
 
 def _received(pipe: Connection) -> Told:
     try:
-        told: Told = pipe.recv()
+        told: Told = pipe.recv() if pipe.poll(PATIENCE) else []
     except (EOFError, OSError):
         return []
     return told
