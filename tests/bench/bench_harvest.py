@@ -69,13 +69,19 @@ def gathered(port: int, change: Callable[[], None]) -> dict[str, float]:
     for name, number in (("first", SITES * ITEMS), ("idle", SITES * ITEMS), ("changed", SITES * ITEMS - SITES // 2)):
         if name == "changed":
             change()
-        began, used = time.perf_counter(), time.process_time()
+        began, used, beside = time.perf_counter(), time.process_time(), used_beside()
         done = visit(pks)
-        seconds = time.perf_counter() - began
-        print(f"{name}: {seconds:.2f} s, of the processor {time.process_time() - used:.2f} s ({connection.vendor})")
+        seconds, used, beside = time.perf_counter() - began, time.process_time() - used, used_beside() - beside
+        print(f"{name}: {seconds:.2f} s, of the processor {used:.2f} s, beside {beside:.2f} s ({connection.vendor})")
         assert not done.failed and GatheredRecord.objects.count() == number, done.failed
         speeds[name] = SITES / seconds
     return speeds
+
+
+def used_beside() -> float:
+    """Seconds of the processor, of processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def loop(port: int) -> dict[str, float]:

@@ -119,6 +119,7 @@ def test_the_same_numbers_are_other_records(kept_round: Gathered) -> None:
 
 
 def test_nothing_but_the_public_network_was_connected_to(kept_round: Gathered, kept_sites: Sites) -> None:
+    """In a transaction all is read in this process, where one can look; of another process ``test_beside`` tells."""
     assert kept_round.connected == {PUBLIC}
     assert {one.host for one in kept_sites.asked} <= {*GOOD, *SLOW, *HOSTILE}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -59,3 +61,7 @@ class Trouble(Exception):
         self.code, self.status, self.retry_after = code, status, retry_after
         self.sentence = " ".join(transmittable(sentence).split())[:LONGEST]
         super().__init__(self.sentence)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An exception goes to another process by its arguments, and this one has some by name."""
+        return partial(type(self), status=self.status, retry_after=self.retry_after), (self.code, self.sentence)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from wagtail_nastav.conf import nastav_settings
-from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import Outcome, Source
-from wagtail_nastav.harvest.client.many import read_in_groups
 from wagtail_nastav.harvest.client.results import Kind, Known, NotChanged
+from wagtail_nastav.harvest.rounds.beside import read_in_groups
 from wagtail_nastav.harvest.rounds.grouping import Read, apart
 from wagtail_nastav.harvest.rounds.leasing import claim, let_go
 from wagtail_nastav.harvest.rounds.memory import seldom_searched
 from wagtail_nastav.harvest.rounds.noting import Noted, note, note_unchanged
 from wagtail_nastav.harvest.rounds.timing import wants_whole
 from wagtail_nastav.harvest.taking.held import sources_that_hold
+from wagtail_nastav.harvest.taking.ready import not_taken
 
-log = logging.getLogger(__name__)
 # Answers that are written down together.
 TOGETHER = 50
 
@@ -83,11 +80,7 @@ def noted(read: list[Read], mark: UUID) -> Noted:
             # Nothing was kept of any of them; the others are taken over once more, now without it.
             return {key: outcome for one in read for key, outcome in noted([one], mark).items()}
         source = read[0][0]
-        # The text may quote what was read.
-        log.error("Taking over source %s failed: %s", source.pk, type(error).__name__)
-        sentence = _("%(url)s: what was read could not be taken over (%(why)s). Tell the developers of this site.")
-        trouble = Trouble(Code.OTHER, sentence % {"url": source.url, "why": type(error).__name__})
-        return note([(source, trouble)], mark, timezone.now())
+        return note([(source, not_taken(source.pk, source.url, error))], mark, timezone.now())
 
 
 def known_of(source: Source) -> Known:

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from wagtail_nastav.exchange.format import FileNote, Manifest, SnapshotFile
+from wagtail_nastav.exchange.format import Manifest
 from wagtail_nastav.gathered.models import Channel, Source
 from wagtail_nastav.gathered.models.sources import note_change
 from wagtail_nastav.harvest.client.results import publisher_of
 from wagtail_nastav.harvest.taking.channels import Channels, brought_up_to_date, drop_empty
-from wagtail_nastav.harvest.taking.entries import Taken, taken_entries
+from wagtail_nastav.harvest.taking.entries import Taken, kept
+from wagtail_nastav.harvest.taking.ready import File, ReadyFile, ready_files
 from wagtail_nastav.harvest.taking.refusals import Refusal
 from wagtail_nastav.harvest.taking.rows import Change, replace
 from wagtail_nastav.harvest.taking.speakers import Speakers, speakers_among
@@ -24,8 +24,6 @@ from wagtail_nastav.harvest.taking.tally import Tally
 from wagtail_nastav.harvest.taking.twins import mark_twins
 from wagtail_nastav.harvest.taking.versions import check_follows
 from wagtail_nastav.harvest.taking.withdrawing import Gone, Heard, Hearing, carry_out
-
-Files = Sequence[tuple[FileNote, SnapshotFile[Any]]]
 
 
 @dataclass
@@ -35,7 +33,7 @@ class Told:
     source: Source
     manifest: Manifest
     digest: str
-    files: Files
+    files: Sequence[ReadyFile]
     tally: Tally = field(default_factory=Tally)
 
     @property
@@ -45,9 +43,9 @@ class Told:
         return told | ({self.source.publisher} if self.source.publisher else set())
 
 
-def take_over(source: Source, manifest: Manifest, digest: str, files: Files, now: datetime) -> Tally:
+def take_over(source: Source, manifest: Manifest, digest: str, files: Sequence[File], now: datetime) -> Tally:
     """One alone. Raises ``Refusal``."""
-    [found] = take_over_together([Told(source, manifest, digest, files)], now)
+    [found] = take_over_together([Told(source, manifest, digest, ready_files(manifest, files, source.url))], now)
     if isinstance(found, Refusal):
         raise found
     return found
@@ -104,10 +102,8 @@ def _changes(told: Told, channels: Channels, hearing: Hearing, now: datetime) ->
     for note, file in told.files:
         channel = channels.now.get(publisher_of(note, told.manifest))
         if channel is not None:
-            entries = taken_entries(note.kind, file.items, _bases(told.source, channel), now)
-            yield Change(
-                channel, note.kind, dict(_not_withdrawn(channel, note.kind, entries, hearing.heard)), told.tally
-            )
+            entries = _not_withdrawn(channel, note.kind, kept(file.items, now), hearing.heard)
+            yield Change(channel, note.kind, dict(entries), told.tally)
     named: dict[UUID, set[str]] = defaultdict(set)
     for note in told.manifest.files:
         named[publisher_of(note, told.manifest)].add(note.kind)
@@ -131,11 +127,6 @@ def _not_withdrawn(
         limits = [known.record(channel.publisher, kind, uid), *(known.person(channel.publisher, one) for one in people)]
         if entry.revision > max(limits):
             yield uid, entry
-
-
-def _bases(source: Source, channel: Channel) -> list[str]:
-    """Where the publisher's records are read: on its site; a snapshot of its own may lie on another host."""
-    return [channel.url, source.url] if not channel.via else [channel.url]
 
 
 def _lose(channels: list[Channel]) -> None:

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from wagtail_nastav.gathered.facets import facts_of
 from wagtail_nastav.gathered.models import Channel, Decision, GatheredRecord, GatheredTerm
 from wagtail_nastav.harvest.taking.entries import Taken
+from wagtail_nastav.spreadsheets.applying.carrying import Json
 from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
 from wagtail_nastav.spreadsheets.applying.updating import update_rows
 
@@ -65,7 +65,7 @@ class Row:
     tells: str
     first_day: date | None
     last_day: date | None
-    record: dict[str, Any]
+    record: Json
     consents: list[dict[str, Any]]
     is_personal: bool
     may_pass: bool
@@ -104,7 +104,7 @@ def written(new: Sequence[To], old: Sequence[To], now: datetime) -> None:
 
 def _made(to: To, decided: Decided, now: datetime) -> tuple[Row, list[TermRow]]:
     (section, source, channel, publisher, rank), kind, one, number = to
-    told = facts_of(kind, one.public)
+    told = one.facts(kind)
     hidden, recommended = False, False
     if decided:
         hidden, recommended = decided.get((section, publisher, kind, one.uid), (False, False))

@@ -25,12 +25,33 @@ class Written(dict[str, Any]):
         self.text = text
 
 
+class Unread(str):
+    """The JSON text of an object that came written, and whose parts nobody has needed yet."""
+
+    __slots__ = ()
+
+
+Json = dict[str, Any] | Unread
+
+
+def text_of(value: Json) -> str:
+    """Its JSON, which may have been written by now."""
+    if isinstance(value, Unread):
+        return value
+    return value.text if isinstance(value, Written) else as_json(value)
+
+
+def parts_of(value: Any) -> Any:
+    """Anything as it is; what came written is read."""
+    return json.loads(value) if type(value) is Unread else value
+
+
 def values_in(model: Any) -> list[Any]:
     """Its columns without the key, which the database gives."""
     return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
-def as_json(values: Sequence[Any]) -> str:
+def as_json(values: Any) -> str:
     """Days and moments go as texts."""
     return json.dumps(values, ensure_ascii=False, default=str)
 
@@ -75,11 +96,13 @@ def _sets_itself(field: Any) -> bool:
 def _json(field: Any, connection: Any) -> Callable[[Any], Any]:
     """JSON inside JSON stays what it is; SQLite makes a text of it again, but only where it is no single value."""
     if field.db_type(connection) == "jsonb":
-        return lambda value: value
+        return parts_of
     return lambda value: _as_it_goes(field, value, connection)
 
 
 def _as_it_goes(field: Any, value: Any, connection: Any) -> Any:
+    if type(value) is Unread:
+        return value
     if type(value) is Written:
         return value.text
     return value if isinstance(value, dict | list) else field.get_db_prep_save(value, connection)

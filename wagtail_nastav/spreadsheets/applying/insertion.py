@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connections, models
 
-from wagtail_nastav.spreadsheets.applying.carrying import alike, as_json, column, hexadecimal, values_in
+from wagtail_nastav.spreadsheets.applying.carrying import alike, as_json, column, hexadecimal, parts_of, values_in
 
 BATCH = 2_000
 
@@ -50,7 +50,10 @@ def insert_rows(
 
 def _usual(model: Any, rows: Sequence[Any], using: str) -> None:
     names = [field.attname for field in values_in(model)]
-    made = [row if isinstance(row, model) else model(**{name: getattr(row, name) for name in names}) for row in rows]
+    made = [
+        row if isinstance(row, model) else model(**{name: parts_of(getattr(row, name)) for name in names})
+        for row in rows
+    ]
     model._base_manager.using(using).bulk_create(made, batch_size=500)
     for row, one in zip(rows, made, strict=True):
         if row is not one and hasattr(row, "pk"):

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import connections
 
+from wagtail_nastav.spreadsheets.applying.carrying import parts_of
+
 
 def update_rows(model: Any, rows: Sequence[Any], names: Sequence[str], using: str = "default") -> None:
     """Call it inside a transaction. No signals are sent. ``rows``: of the model, or with the same attributes."""
@@ -27,7 +29,10 @@ def update_rows(model: Any, rows: Sequence[Any], names: Sequence[str], using: st
         cursor.executemany(
             statement,
             [
-                [field.get_db_prep_save(value, connection) for field, value in zip(keyed, read(row), strict=True)]
+                [
+                    field.get_db_prep_save(parts_of(value), connection)
+                    for field, value in zip(keyed, read(row), strict=True)
+                ]
                 for row in rows
             ],
         )
