@@ -13,11 +13,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPT = ROOT / "scripts" / "messages.py"
+pytestmark = pytest.mark.apart
 
 SOURCE = """
 from django.utils.translation import gettext as _, ngettext, pgettext
-
-pytestmark = pytest.mark.apart
 
 greeting = _("Hello, %(name)s")
 days = ngettext("%(count)s day", "%(count)s days", 3)
