@@ -12,11 +12,11 @@ from typing import Any
 
 from django.urls import reverse
 from wagtail.images.models import AbstractImage
-from wagtail.models import Site, pages
+from wagtail.models import Page, Site, pages
 from wagtail.rich_text.pages import PageLinkHandler
 
-from wagtail_nastav.public.once import kept_now, once
-from wagtail_nastav.public.page_links import PublicPageLinkHandler
+from wagtail_nastav.public.once import kept_now, once, one_of
+from wagtail_nastav.public.page_links import NUMBER, PublicPageLinkHandler
 
 # Stands at an object that all pages of a build share.
 SHARED = "nastav_shared"
@@ -55,10 +55,17 @@ def _links_by(usual: Callable[[Any], Any]) -> Any:
     def get_many(attrs_list: list[dict[str, Any]]) -> list[Any]:
         if not kept_now():
             return list(usual(attrs_list))
-        return [once((usual, attrs.get("id")), partial(_only, usual, attrs)) for attrs in attrs_list]
+        return [_linked(usual, attrs) for attrs in attrs_list]
 
     return staticmethod(get_many)
 
 
-def _only(usual: Callable[[Any], Any], attrs: dict[str, Any]) -> Any:
-    return usual([attrs])[0]
+def _linked(usual: Callable[[Any], Any], attrs: dict[str, Any]) -> Any:
+    told = str(attrs.get("id"))
+    if not NUMBER.fullmatch(told):
+        return once((usual, told), lambda: usual([attrs])[0])
+    return one_of(usual, Page, int(told), partial(_all_linked, usual))
+
+
+def _all_linked(usual: Callable[[Any], Any], numbers: list[int]) -> dict[int, Any]:
+    return dict(zip(numbers, usual([{"id": str(number)} for number in numbers]), strict=True))
