@@ -14,6 +14,9 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.test import override_settings
 from django.utils import timezone
+from modelcluster import models as clusters
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail import hooks
 from wagtail.models import PageViewRestriction, Site
 from wagtail.rich_text.pages import PageLinkHandler
@@ -29,6 +32,7 @@ from wagtail_nastav.static_site.fast import proving, serving
 from wagtail_nastav.static_site.fast.ahead import Expected
 from wagtail_nastav.static_site.fast.keeping import Kept
 from wagtail_nastav.static_site.fast.serving import Fast
+from wagtail_nastav.static_site.fast.sharing import share
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.planning import Planned
@@ -70,6 +74,18 @@ def test_what_is_read_together_is_remembered_as_if_it_was_read_alone(ground: Gro
         assert not fast.kept.expected.alone
     assert heard[0] == heard[1]
     assert sum(len(numbers) for numbers in fast_of(ground.section)[0].kept.expected.numbers.values()) > 4
+
+
+def test_pages_know_their_children_as_without_a_build() -> None:
+    share()
+    for model in filter(lambda one: issubclass(one, ClusterableModel), apps.get_models()):
+        fields = model._meta.get_fields()
+        children = [one for one in fields if isinstance(one.remote_field, ParentalKey)]
+        for _turn in range(2):
+            assert clusters.get_all_child_relations(model) == children
+            many = clusters.get_all_child_m2m_relations(model)
+            assert many == [one for one in fields if isinstance(one, ParentalManyToManyField)]
+            many.append("somebody else's")
 
 
 def heard_of(fast: Fast, planned: Planned) -> Any:

@@ -1,7 +1,7 @@
 """What Wagtail itself finds for each link and each picture: for a build it is found once, for visitors anew each time.
 
 A build may run in a thread of the living site. So Wagtail's functions are wrapped once in a process and for good, and
-ask ``public.once``, which keeps nothing for whoever does not build.
+ask ``public.once``, which keeps nothing for whoever does not build. Only what follows from models alone is kept for everybody.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import Any
 
 from django.urls import reverse
+from modelcluster import models as clusters
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, Site, pages
 from wagtail.rich_text.pages import PageLinkHandler
@@ -27,6 +28,8 @@ def share() -> None:
     roots = Site.get_site_root_paths
     Site.get_site_root_paths = staticmethod(lambda: once("site roots", roots))
     pages.reverse = _address
+    clusters.get_all_child_relations = _by_fields(clusters.get_all_child_relations)
+    clusters.get_all_child_m2m_relations = _by_fields(clusters.get_all_child_m2m_relations)
     AbstractImage.get_rendition = _rendition_by(AbstractImage.get_rendition)
     for handler in (PageLinkHandler, PublicPageLinkHandler):
         handler.get_many = _links_by(handler.get_many)  # type: ignore[method-assign]
@@ -37,6 +40,22 @@ def _address(name: str, args: Any = (), **more: Any) -> str:
     if more or not kept_now():
         return reverse(name, args=args, **more)
     return once(("address", name, tuple(args)), partial(reverse, name, args=args))
+
+
+def _by_fields(usual: Callable[[Any], list[Any]]) -> Any:
+    """What follows from a model alone, and is worked out anew for each page that is read: by each of a hundred fields.
+
+    Django gives the same list of fields for as long as nothing is added to them.
+    """
+    known: dict[Any, tuple[Any, list[Any]]] = {}
+
+    def relations(model: Any) -> list[Any]:
+        fields = model._meta.get_fields()
+        if model._meta not in known or known[model._meta][0] is not fields:
+            known[model._meta] = fields, usual(model)
+        return list(known[model._meta][1])
+
+    return relations
 
 
 def _rendition_by(usual: Callable[[Any, Any], Any]) -> Any:
