@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.test import override_settings
 from django.utils import timezone
+from modelcluster import models as clusters
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail import hooks
 from wagtail.models import PageViewRestriction, Site
 from wagtail.rich_text.pages import PageLinkHandler
@@ -24,8 +29,10 @@ from wagtail_nastav.models import TextPage
 from wagtail_nastav.public.page_links import PublicPageLinkHandler
 from wagtail_nastav.static_site.asking import Visitor
 from wagtail_nastav.static_site.fast import proving, serving
+from wagtail_nastav.static_site.fast.ahead import Expected
 from wagtail_nastav.static_site.fast.keeping import Kept
 from wagtail_nastav.static_site.fast.serving import Fast
+from wagtail_nastav.static_site.fast.sharing import share
 from wagtail_nastav.static_site.hearing import Recorder
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.planning import Planned
@@ -52,6 +59,38 @@ def test_every_page_is_what_the_whole_way_answers(ground: Ground) -> None:
         assert quick in (None, whole), one.address
         made += quick is not None
     assert made == len(planned) > 20
+
+
+def test_what_is_read_together_is_remembered_as_if_it_was_read_alone(ground: Ground) -> None:
+    ContentType.objects.get_for_models(*apps.get_models())
+    linked = make.TextPageFactory.create_batch(3, parent=ground.section)
+    words = "".join(f'<p><a id="{page.pk}" linktype="page">Памятка</a></p>' for page in [*linked, ground.section])
+    make.TextPageFactory(parent=ground.section, title="Ссылки", body=words)
+    heard = []
+    for expected in (True, False):
+        fast, planned = fast_of(ground.section)
+        fast.kept.expected = fast.kept.expected if expected else Expected()
+        heard.append([heard_of(fast, one) for one in planned])
+        assert not fast.kept.expected.alone
+    assert heard[0] == heard[1]
+    assert sum(len(numbers) for numbers in fast_of(ground.section)[0].kept.expected.numbers.values()) > 4
+
+
+def test_pages_know_their_children_as_without_a_build() -> None:
+    share()
+    for model in filter(lambda one: issubclass(one, ClusterableModel), apps.get_models()):
+        fields = model._meta.get_fields()
+        children = [one for one in fields if isinstance(one.remote_field, ParentalKey)]
+        for _turn in range(2):
+            assert clusters.get_all_child_relations(model) == children
+            many = clusters.get_all_child_m2m_relations(model)
+            assert many == [one for one in fields if isinstance(one, ParentalManyToManyField)]
+            many.append("somebody else's")
+
+
+def heard_of(fast: Fast, planned: Planned) -> Any:
+    with fast.kept.recorder.listening() as heard, fast.kept.in_use():
+        return fast.answered(planned, fast.kind(planned)), heard
 
 
 def test_a_page_about_one_thing_asks_nothing(small: Small) -> None:

@@ -12,10 +12,14 @@ from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 
 Found = TypeVar("Found")
+# What there is for each of the numbers; the others are left out.
+FindAll = Callable[[list[int]], dict[int, Any]]
 
 
 class Keeper(Protocol):
     def once(self, key: Hashable, find: Callable[[], Any]) -> Any: ...
+
+    def one_of(self, word: Hashable, model: Any, number: int, find: FindAll) -> Any: ...
 
 
 _KEEPER: ContextVar[Keeper | None] = ContextVar("nastav_keeper", default=None)
@@ -26,6 +30,12 @@ def once(key: Hashable, find: Callable[[], Found]) -> Found:
     keeper = _KEEPER.get()
     found: Found = find() if keeper is None else keeper.once(key, find)
     return found
+
+
+def one_of(word: Hashable, model: Any, number: int, find: FindAll) -> Any:
+    """As ``once``, of a row of ``model``: it may be found together with others that are soon asked for."""
+    keeper = _KEEPER.get()
+    return find([number]).get(number) if keeper is None else keeper.one_of(word, model, number, find)
 
 
 def kept_now() -> bool:

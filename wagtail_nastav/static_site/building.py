@@ -44,6 +44,7 @@ from wagtail_nastav.static_site.reasons import Reasons, out_of_date
 from wagtail_nastav.static_site.report import Report
 from wagtail_nastav.static_site.scope import Scope, check_settings, find_scope
 from wagtail_nastav.static_site.snapshots import planned_snapshots, put_snapshots
+from wagtail_nastav.static_site.sparing import seldom_searched
 from wagtail_nastav.static_site.stage import Stage
 from wagtail_nastav.static_site.standing import WORD as STANDING
 from wagtail_nastav.static_site.standing import note_of, standing
@@ -59,6 +60,7 @@ AGAIN = 2
 Progress = Callable[[int, int, str], None]
 
 
+@seldom_searched()
 def build(options: Options, progress: Progress = lambda done, of, title: None) -> Report:
     """``Unusable`` if nothing could begin."""
     began = time.monotonic()

@@ -96,7 +96,7 @@ class People:
                 yield sentence % {"person": thing_words(person)}
 
     def _told_contacts(self, text: str) -> Iterator[str]:
-        for contact in sorted(contacts_in(text) & self._contacts.keys()):
+        for contact in sorted(contacts_in(text) & self._contacts.keys() if self._contacts else ()):
             sentence = _("it shows contacts of somebody who did not allow them: %(person)s. Take them out of the "
                          "text, or record the consent.")  # fmt: skip
             yield sentence % {"person": thing_words(self._contacts[contact])}

@@ -46,6 +46,15 @@ class Heard(NamedTuple):
     day: str
 
 
+class Raw(NamedTuple):
+    """A query as it was asked, and its rows as the database gave them."""
+
+    alias: str
+    sql: str
+    params: Any
+    rows: list[Any]
+
+
 @dataclass
 class Recorder:
     """Of answers alike the moments are looked for once."""
@@ -53,11 +62,11 @@ class Recorder:
     moment: datetime
     heard: dict[Question, Heard] = field(default_factory=dict)
     known: dict[str, Heard] = field(default_factory=dict)
-    raw: list[list[Any]] | None = None
+    raw: list[Raw] | None = None
 
     def hear(self, alias: str, sql: str, params: Any, rows: list[Any]) -> None:
         if self.raw is not None:
-            self.raw.append(rows)
+            self.raw.append(Raw(alias, sql, params, rows))
             return
         try:
             asked = encode(params, self.moment, timezone.now())
@@ -69,8 +78,8 @@ class Recorder:
         self.heard[Question(alias, sql, asked)] = self.known[digest]
 
     @contextmanager
-    def apart(self, raw: list[list[Any]] | None = None) -> Iterator[dict[Question, Heard]]:
-        """What is read inside it by itself, while one listens. ``raw`` takes the rows as the database gave them, instead."""
+    def apart(self, raw: list[Raw] | None = None) -> Iterator[dict[Question, Heard]]:
+        """What is read inside it by itself, while one listens. ``raw`` takes it as it was read, instead."""
         outer, self.heard, self.raw = (self.heard, self.raw), {}, raw
         try:
             yield self.heard

@@ -44,13 +44,17 @@ class Seen(NamedTuple):
 
 @dataclass
 class Line:
-    """``links``: what it names, and the files; ``own``: whether it may be otherwise on another page."""
+    """``links``: what it names, and the files; ``own``: whether it may be otherwise on another page.
+
+    ``files``: the same files in one text, each behind the end of a line, as it is searched for every page.
+    """
 
     written: str = ""
     words: str = ""
     told: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     own: bool = False
+    files: str = ""
 
 
 @dataclass
@@ -116,17 +120,14 @@ class Reading:
 
     def _lines(self, text: str) -> list[Line]:
         """A tag that goes on in the next line is odd in the first."""
+        known, inside = self.lines, f"\n{self.inside}"
         try:
-            return [self._known(self.lines.get(line), line) for line in text.split("\n")]
+            return [
+                self._line(one) if (line := known.get(one)) is None or inside in line.files else line
+                for one in text.split("\n")
+            ]
         except Odd:
             return [self._line(text)]
-
-    def _known(self, line: Line | None, text: str) -> Line:
-        if line is None:
-            return self._line(text)
-        if not line.links:
-            return line
-        return self._line(text) if any(file.startswith(self.inside) for file in line.links.values()) else line
 
     def _line(self, text: str) -> Line:
         first, *pieces = text.split("<")
@@ -146,6 +147,7 @@ class Reading:
             words.append(f"{known.between}{rest}")
         line.written, line.words = "".join(written), "".join(words).replace("\n", " ")
         if not line.own and len(text) < LONGEST:
+            line.files = "".join(f"\n{file}" for file in line.links.values())
             self.lines[text] = line
         return line
 

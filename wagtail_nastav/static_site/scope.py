@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 
 from wagtail_nastav.pages.section import SectionMixin
 from wagtail_nastav.public.richtext import is_open
+from wagtail_nastav.static_site.fast.sharing import share
 from wagtail_nastav.static_site.options import Options
 from wagtail_nastav.static_site.troubles import Unusable
 
@@ -37,6 +38,7 @@ class Scope:
 
 
 def find_scope(options: Options) -> Scope:
+    share()
     if options.whole_site:
         site = Site.objects.filter(is_default_site=True).first() or Site.objects.order_by("pk").first()
         if site is None:

@@ -13,15 +13,17 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from wagtail_nastav.public.once import kept
+from wagtail_nastav.public.once import FindAll, kept
+from wagtail_nastav.static_site.fast.ahead import Expected, divided
 from wagtail_nastav.static_site.fast.sharing import share
-from wagtail_nastav.static_site.hearing import Heard, Question, Recorder
+from wagtail_nastav.static_site.hearing import Heard, Question, Raw, Recorder
 
 
 @dataclass
 class Kept:
     recorder: Recorder
     known: dict[Hashable, tuple[Any, dict[Question, Heard]]] = field(default_factory=dict)
+    expected: Expected = field(default_factory=Expected)
 
     def once(self, key: Hashable, find: Callable[[], Any]) -> Any:
         key = get_language(), key
@@ -31,6 +33,33 @@ class Kept:
         found, heard = self.known[key]
         self.recorder.heard.update(heard)
         return found
+
+    def one_of(self, word: Hashable, model: Any, number: int, find: FindAll) -> Any:
+        """The first of those that are expected brings all of them."""
+        language = get_language()
+        if (language, (word, number)) not in self.known:
+            others = (one for one in self.expected.of(model, number) if (language, (word, one)) not in self.known)
+            self._find_together(word, model, list(others), find)
+        return self.once((word, number), lambda: find([number]).get(number))
+
+    def _find_together(self, word: Hashable, model: Any, numbers: list[int], find: FindAll) -> None:
+        """What can't be told apart again is found one by one from then on, as what fails on the way."""
+        if len(numbers) < 2 or word in self.expected.alone:
+            return
+        self.expected.alone.add(word)
+        raw: list[Raw] = []
+        with self.recorder.apart(raw) as beside:
+            found = find(numbers)
+        parts = divided(raw, model, numbers)
+        if parts is None:
+            return
+        self.expected.alone.discard(word)
+        for number, asked in parts.items():
+            with self.recorder.apart() as heard:
+                heard.update(beside)
+                for one in asked:
+                    self.recorder.hear(*one)
+            self.known[get_language(), (word, number)] = found.get(number), heard
 
     @contextmanager
     def in_use(self) -> Iterator[None]:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, Prefetch
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from wagtail_nastav.public.once import once
+from wagtail_nastav.public.once import one_of
 from wagtail_nastav.snippets.people import Person
+from wagtail_nastav.static_site.fast.ahead import Expected
 from wagtail_nastav.static_site.fast.sharing import SHARED
-from wagtail_nastav.static_site.hearing import Heard, Question, Recorder
+from wagtail_nastav.static_site.hearing import Heard, Question, Raw, Recorder
 
 AT_ONCE = 500
 Row = tuple[Any, dict[Question, Heard]]
 
 
-def read(model: Any, numbers: list[int], recorder: Recorder) -> Iterator[tuple[int, Row]]:
-    """Pages of one type by their numbers, with what was heard of each."""
+def read(model: Any, numbers: list[int], recorder: Recorder, expected: Expected) -> Iterator[tuple[int, Row]]:
+    """Pages of one type by their numbers, with what was heard of each. ``expected`` learns what they point at."""
     rows = model._base_manager.order_by()
     alias, (alone, _params) = rows.db, rows.filter(pk=0).query.sql_with_params()
     for start in range(0, len(numbers), AT_ONCE):
-        raw: list[list[Any]] = []
+        raw: list[Raw] = []
         with recorder.apart(raw):
             pages = list(rows.filter(pk__in=numbers[start : start + AT_ONCE]))
         [answer] = raw
-        for page, row in zip(pages, answer, strict=True):
+        for page, row in zip(pages, answer.rows, strict=True):
+            expected.links(row)
+            for field in _pointers(model):
+                expected.add(field.related_model, getattr(page, field.attname))
             with recorder.apart() as heard:
                 recorder.hear(alias, alone, (page.pk,), [row])
             yield page.pk, (page, heard)
@@ -40,8 +44,8 @@ def share(page: Any) -> None:
     for field in _pointers(model):
         number = getattr(page, field.attname)
         if number is not None and not field.is_cached(page):
-            find = partial(_target, field.related_model, number)
-            found = once((field.related_model, number), find)
+            find = partial(_targets, field.related_model)
+            found = one_of(field.related_model, field.related_model, number, find)
             if found is not None:
                 field.set_cached_value(page, found)
 
@@ -55,15 +59,18 @@ def _pointers(model: Any) -> list[Any]:
     return [*shared, model._meta.get_field("locale")]
 
 
-def _target(model: Any, number: Hashable) -> Any:
+def _targets(model: Any, numbers: list[Any]) -> dict[Any, Any]:
     if issubclass(model, get_image_model()):
-        return _picture(model, number)
-    rows = model._base_manager.filter(pk=number)
-    return (rows.prefetch_related("consents") if issubclass(model, Person) else rows).first()
+        return _pictures(model, numbers)
+    rows = model._base_manager.filter(pk__in=numbers).order_by()
+    return {one.pk: one for one in (rows.prefetch_related("consents") if issubclass(model, Person) else rows)}
 
 
-def _picture(model: Any, number: Hashable) -> Any:
-    picture = model.objects.filter(pk=number).prefetch_renditions().first()
-    if picture is not None:
+def _pictures(model: Any, numbers: list[int]) -> dict[int, Any]:
+    """With all their sizes, in an order that is the same whether one picture is asked for or many."""
+    sizes = model.get_rendition_model().objects.order_by("pk")
+    rows = model.objects.filter(pk__in=numbers).order_by()
+    pictures = rows.prefetch_related(Prefetch("renditions", queryset=sizes, to_attr="prefetched_renditions"))
+    for picture in pictures:
         setattr(picture, SHARED, True)
-    return picture
+    return {picture.pk: picture for picture in pictures}

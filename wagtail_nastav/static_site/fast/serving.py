@@ -24,6 +24,7 @@ from wagtail.wagtail_hooks import check_view_restrictions
 from wagtail_nastav.audit.visitor import quiet
 from wagtail_nastav.public.once import once
 from wagtail_nastav.static_site.asking import Answer, Visitor, answer_of
+from wagtail_nastav.static_site.fast.ahead import Expected
 from wagtail_nastav.static_site.fast.keeping import Kept
 from wagtail_nastav.static_site.fast.middleware import NotThisWay, own_middleware
 from wagtail_nastav.static_site.fast.routes import leads_to
@@ -64,9 +65,10 @@ class Fast:
         for one in planned:
             page = self.pages[one.address]
             numbers.setdefault(type(page), []).append(page.pk)
+        expected = self.kept.expected = Expected(alone=self.kept.expected.alone)
         with self.kept.recorder.listening():
             for model, some in numbers.items():
-                self.rows.update(read(model, some, self.kept.recorder))
+                self.rows.update(read(model, some, self.kept.recorder, expected))
 
     def load_trusted(self, planned: Iterable[Planned]) -> None:
         self.load(one for one in planned if self.kind(one) in self.trusted)
