@@ -4,7 +4,8 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 PORT ?= 8000
-JOBS ?= 2
+# Workers often wait, for a browser, a process or a server: a few more than there are cores.
+JOBS ?= 3
 PYTEST ?=
 
 # Chromium and others want a HOME; in a container it may be unset or empty.
