@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from wagtail_nastav.static_site.sparing import seldom_searched
+from wagtail_nastav.public.garbage import FEW_MEGABYTES, seldom_searched_alone
 
 State = tuple[tuple[int, ...], bool]
 
@@ -30,13 +30,13 @@ def state() -> State:
 
 
 def state_inside() -> State:
-    with seldom_searched():
+    with seldom_searched_alone(FEW_MEGABYTES):
         return state()
 
 
 def test_it_is_as_before_when_a_build_has_ended_however_it_did() -> None:
     before = state()
-    with pytest.raises(OSError, match="full"), seldom_searched():
+    with pytest.raises(OSError, match="full"), seldom_searched_alone(FEW_MEGABYTES):
         assert state()[0] > before[0] and state()[1]
         raise OSError("full")
     assert state() == before

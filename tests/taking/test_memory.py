@@ -6,7 +6,8 @@ import gc
 
 import pytest
 
-from wagtail_nastav.harvest.rounds.memory import SELDOM, seldom_searched
+from wagtail_nastav.harvest.rounds.running import SELDOM
+from wagtail_nastav.public.garbage import seldom_searched
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +19,7 @@ def _as_before():
 
 def test_rounds_side_by_side_put_back_what_the_first_has_found():
     gc.set_threshold(700, 10, 10)
-    first, second = seldom_searched(), seldom_searched()
+    first, second = seldom_searched(SELDOM), seldom_searched(SELDOM)
     first.__enter__()
     second.__enter__()
     first.__exit__(None, None, None)
@@ -29,7 +30,7 @@ def test_rounds_side_by_side_put_back_what_the_first_has_found():
 
 def test_a_round_that_breaks_puts_it_back_as_well():
     gc.set_threshold(700, 10, 10)
-    with pytest.raises(RuntimeError), seldom_searched():
+    with pytest.raises(RuntimeError), seldom_searched(SELDOM):
         raise RuntimeError
     assert gc.get_threshold() == (700, 10, 10)
 
@@ -37,6 +38,6 @@ def test_a_round_that_breaks_puts_it_back_as_well():
 @pytest.mark.parametrize("own", [(0, 10, 10), (100_000, 50, 50)])
 def test_whoever_searches_less_still_is_not_disturbed(own):
     gc.set_threshold(*own)
-    with seldom_searched():
+    with seldom_searched(SELDOM):
         assert gc.get_threshold() == own
     assert gc.get_threshold() == own

@@ -18,6 +18,7 @@ from wagtail_nastav.audit.findings import Audit
 from wagtail_nastav.changes.counter import counts
 from wagtail_nastav.changes.seen import Seen
 from wagtail_nastav.files.troubles import why
+from wagtail_nastav.public.garbage import FEW_MEGABYTES, seldom_searched_alone
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.snippets.people import Person
 from wagtail_nastav.static_site.addresses import Addresses, addresses_of
@@ -44,7 +45,6 @@ from wagtail_nastav.static_site.reasons import Reasons, out_of_date
 from wagtail_nastav.static_site.report import Report
 from wagtail_nastav.static_site.scope import Scope, check_settings, find_scope
 from wagtail_nastav.static_site.snapshots import planned_snapshots, put_snapshots
-from wagtail_nastav.static_site.sparing import seldom_searched
 from wagtail_nastav.static_site.stage import Stage
 from wagtail_nastav.static_site.standing import WORD as STANDING
 from wagtail_nastav.static_site.standing import note_of, standing
@@ -60,7 +60,7 @@ AGAIN = 2
 Progress = Callable[[int, int, str], None]
 
 
-@seldom_searched()
+@seldom_searched_alone(FEW_MEGABYTES)
 def build(options: Options, progress: Progress = lambda done, of, title: None) -> Report:
     """``Unusable`` if nothing could begin."""
     began = time.monotonic()

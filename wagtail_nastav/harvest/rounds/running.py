@@ -15,14 +15,16 @@ from wagtail_nastav.harvest.client.results import Kind, Known, NotChanged
 from wagtail_nastav.harvest.rounds.beside import read_in_groups
 from wagtail_nastav.harvest.rounds.grouping import Read, apart
 from wagtail_nastav.harvest.rounds.leasing import claim, let_go
-from wagtail_nastav.harvest.rounds.memory import seldom_searched
 from wagtail_nastav.harvest.rounds.noting import Noted, note, note_unchanged
 from wagtail_nastav.harvest.rounds.timing import wants_whole
 from wagtail_nastav.harvest.taking.held import sources_that_hold
 from wagtail_nastav.harvest.taking.ready import not_taken
+from wagtail_nastav.public.garbage import seldom_searched
 
 # Answers that are written down together.
 TOGETHER = 50
+# Searches for garbage: thousands of records come, and none is forgotten before it is written.
+SELDOM = (50_000, 20, 100)
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Round:
         return sum(one == outcome for one in self.outcomes.values())
 
 
-@seldom_searched()
+@seldom_searched(SELDOM)
 def visit(pks: Iterable[int]) -> Round:
     """Visits these sources, except those that somebody else is visiting now."""
     mark, sources = claim(pks, timezone.now())
