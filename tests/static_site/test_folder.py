@@ -137,7 +137,8 @@ def refused_with(folder: Path, *arguments: str) -> str:
 def test_packed_copies_are_of_the_same_content(small: Small, tmp_path: Path) -> None:
     """Those of brotli where it is installed; here something in its place."""
     packer = ModuleType("brotli")
-    packer.compress = lambda content, quality: content[::-1]  # type: ignore[attr-defined]
+    packer.MODE_TEXT = 1  # type: ignore[attr-defined]
+    packer.compress = lambda content, *, mode, quality, lgwin: content[::-1]  # type: ignore[attr-defined]
     with patch.dict(sys.modules, brotli=packer):
         out = run(tmp_path / "out").out
         change(small, "Другое")
