@@ -34,26 +34,34 @@ def migrated_folder(request: pytest.FixtureRequest) -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(
+def made_database(
+    request: pytest.FixtureRequest,
     migrated_folder: Path | None,
     django_db_modify_db_settings: None,
-    django_db_keepdb: bool,
     django_db_blocker: DjangoDbBlocker,
-) -> Iterator[bool]:
-    """Django finds its test database made, and only looks whether a migration is missing."""
-    if migrated_folder is None or django_db_keepdb:
-        yield django_db_keepdb
+) -> Iterator[str]:
+    """The name of the migrated database, made before Django looks for one; empty if Django shall make it."""
+    if migrated_folder is None or request.config.getvalue("reuse_db"):
+        yield ""
         return
     with django_db_blocker.unblock():
         name = suite_database.make(migrated_folder)
-    yield True
+    yield name
     with django_db_blocker.unblock():
         suite_database.remove(name)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_keepdb(made_database: str, django_db_keepdb: bool) -> bool:
+    """Django finds its test database made, and only looks whether a migration is missing."""
+    return bool(made_database) or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(made_database: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
+        if made_database:
+            suite_database.turn_to(made_database)
         for alias in connections:
             initial_rows.remember(alias)
     late_tasks.look_out()
