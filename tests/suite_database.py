@@ -43,4 +43,8 @@ def copied(name: str) -> Copied:
 
 def remove(name: str) -> None:
     connection.close()
+    if connection.vendor == "postgresql":
+        # Threads of a server that a browser was shown may hold a connection still.
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
     connection.creation._destroy_test_db(name, verbosity=0)
