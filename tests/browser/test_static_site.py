@@ -72,7 +72,8 @@ def errors(page: Page) -> list[str]:
     found: list[str] = []
     page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("requestfailed", lambda request: found.append(request.url))
+    # A picture further down may still be on its way when the next page is opened.
+    page.on("requestfailed", lambda one: found.append(one.url) if one.failure != "net::ERR_ABORTED" else None)
     page.on("response", lambda response: found.append(response.url) if response.status >= 400 else None)
     return found
 
