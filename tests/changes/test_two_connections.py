@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -36,17 +36,22 @@ def write(other: Any, code: str) -> None:
         cursor.execute(f"UPDATE {Subject._meta.db_table} SET title = %s", [code])
 
 
-def test_what_is_not_committed_is_no_change_yet() -> None:
+def before_and_after(told: Callable[[], Any]) -> tuple[Any, Any]:
+    """What is told before and after a subject was written; what is not committed, or rolled back, changes nothing."""
     Subject.objects.create(code="any", title="Предмет")
-    before = version()
+    before = told()
     with another() as other:
         write(other, "a")
-        assert version() == before
-    assert version() == before, "rolled back"
+        assert told() == before
+    assert told() == before, "rolled back"
     with another() as other:
         write(other, "a")
         other.commit()
-        after = version()
+        return before, told()
+
+
+def test_what_is_not_committed_is_no_change_yet() -> None:
+    before, after = before_and_after(version)
     assert after != before
 
 
@@ -112,16 +117,7 @@ def total() -> int:
 
 def test_each_table_has_a_count_of_its_own() -> None:
     """Written past everything, rolled back or committed: the count of that table moves, and no other."""
-    Subject.objects.create(code="any", title="Предмет")
-    before = counts()
-    with another() as other:
-        write(other, "a")
-        assert counts() == before
-    assert counts() == before, "rolled back"
-    with another() as other:
-        write(other, "a")
-        other.commit()
-    after = counts()
+    before, after = before_and_after(counts)
     assert {table for table in after if after[table] != before[table]} == {Subject._meta.db_table}
     install("default")
     assert not set(counts().items()) & set(after.items()), "triggers may have been missing for all of them"
