@@ -111,9 +111,11 @@ class NastavPageMixin(models.Model):
     def section_menu(self, request: HttpRequest) -> list[Crumb]:
         """Public pages directly under the section, for the section's own menu."""
         section = self.get_section()
-        entries = once(("menu", section.pk), lambda: menu_of(section, request)) if section else []
-        own: str = self.path  # type: ignore[attr-defined]
-        return [replace(crumb, here=True) if own.startswith(path) else crumb for path, crumb in entries]
+        if section is None:
+            return []
+        # Pages below the same entry show the same menu.
+        own: str = self.path[: len(section.path) + Page.steplen]  # type: ignore[attr-defined]
+        return list(once(("menu", section.pk, own), lambda: _menu_here(section, request, own)))
 
     def as_crumb(self, request: HttpRequest) -> Crumb:
         """This page as a step of the trail, for what it shows at addresses below its own."""
@@ -126,6 +128,11 @@ class NastavPageMixin(models.Model):
     def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
         """Everything that a visitor finds at this page's address and below, what pages below it show not counted."""
         yield OWN
+
+
+def _menu_here(section: Any, request: HttpRequest, own: str) -> list[Crumb]:
+    entries = once(("menu", section.pk), lambda: menu_of(section, request))
+    return [replace(crumb, here=True) if own == path else crumb for path, crumb in entries]
 
 
 def menu_of(section: Any, request: HttpRequest) -> list[tuple[str, Crumb]]:
