@@ -24,6 +24,9 @@ from wagtail_nastav.pages.promote import page_tabs, promote_panels
 from wagtail_nastav.pages.restrictions import public_among
 from wagtail_nastav.public.once import once
 
+# The frame asks for both on every page; what is not there at all, a template looks for in many places.
+NEITHER = {"record": None, "listing": None}
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -53,7 +56,7 @@ class NastavPageMixin(models.Model):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        return {**context, **self.frame_context(request, kwargs.get("now"))}
+        return {**NEITHER, **context, **self.frame_context(request, kwargs.get("now"))}
 
     def frame_context(self, request: HttpRequest, now: datetime | None = None) -> dict[str, Any]:
         """What the frame of every page of the section needs, without what the page itself shows."""
