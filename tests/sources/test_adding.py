@@ -196,3 +196,20 @@ def test_the_section_is_asked_for_only_where_there_are_several(
 @pytest.fixture
 def superuser_window(django_user_model) -> Client:
     return window_of(django_user_model.objects.create_superuser("glavnyj", "g@example.org", "a long password"))
+
+
+def test_a_site_is_not_offered_to_itself_and_another_port_is_another_site(
+    window: Client, section, web: FakeWeb
+) -> None:
+    source_of(section, title="Школа № 1", url="http://s7.example.org:8001/exchange/", publisher=UUID(int=9))
+    own, other = "https://gorod.example.org/exchange/", "http://s7.example.org:8002/exchange/"
+    web.pages |= {
+        own: manifest(section.translation_key),
+        other: manifest(),
+        "http://s7.example.org:8001/x/": manifest(EIGHT),
+    }
+    shown = preview(window, f"{own}\n{other}\nhttp://s7.example.org:8001/x/")
+    ours, seven, same = rows(shown)
+    assert "Это ваш собственный раздел" in ours and "кое-что собирается" not in seven
+    assert "кое-что собирается" in same
+    assert len(shown.soup.select("[type=checkbox]")) == 2
