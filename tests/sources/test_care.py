@@ -125,7 +125,7 @@ def test_whoever_stands_there_now_is_accepted(window: Client, section, web: Fake
     token = shown.soup.find(attrs={"name": "token"})["value"]
     twin = source_of(section, title="Гимназия", url="https://s9.example.org/x/", publisher=NINE)
     for answer in (look(window, at("accept", source.pk)), press(window, "accept", source.pk, token=token)):
-        assert "«Гимназия»" in answer.messages
+        assert ": Гимназия. " in answer.messages
     assert "Посмотрите" in press(window, "accept", source.pk).messages
     assert "для другого источника" in press(window, "accept", twin.pk, token=token).messages
     assert Source.objects.filter(publisher=SEVEN).exists() and acts() == []
@@ -177,7 +177,7 @@ def test_removing_says_what_disappears_and_keeps_the_proof(window: Client, secti
     withdrawal_of(source)
     assert "лучшие практики: 1" in look(window, at("delete", source.pk)).words
     assert Source.objects.exists()
-    assert "удалены" in press(window, "delete", source.pk).messages
+    assert "удалён вместе с записями" in press(window, "delete", source.pk).messages
     assert not Source.objects.exists() and not GatheredRecord.objects.exists()
     assert "источник, который удалён" in look(window, at("all_withdrawals")).words
     assert acts() == ["source_removed"]

@@ -77,7 +77,10 @@ def test_the_command_knows_how_the_folder_was_built(small: Small, tmp_path: Path
     asked = ("--base-url", "https://s.example/nastav/", "--links", "subfolder")
     out = run(tmp_path / "out", *asked).out
     assert "остаётся как есть" in run(out, "--explain", small.text.url).said
-    assert "остаётся как есть" in run(out, "--explain", "https://s.example/nastav/" + small.text.url.removeprefix(small.section.url)).said
+    assert (
+        "остаётся как есть"
+        in run(out, "--explain", "https://s.example/nastav/" + small.text.url.removeprefix(small.section.url)).said
+    )
 
 
 def test_what_is_withdrawn_is_gone_with_everything_made_of_it(ground: Ground, build: Any, out: Path) -> None:
