@@ -39,7 +39,10 @@ def check(where: str) -> Result:
         return _checked(web, manifest_at(web, where))
     if "://" in where:
         raise Unreadable(_("The address has to begin with http:// or https://: %(url)s.") % {"url": where})
-    folder = Folder(_folder_of(Path(where)))
+    try:
+        folder = Folder(_folder_of(Path(where)))
+    except OSError as error:
+        raise Unreadable(_("%(file)s can't be read: %(why)s.") % {"file": where, "why": error.strerror}) from None
     return _checked(folder, folder.read(MANIFEST))
 
 
