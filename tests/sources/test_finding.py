@@ -60,7 +60,7 @@ def test_the_exchange_is_found_from_wherever_one_begins(given: str, pages: dict[
 
 def test_what_is_not_there_is_told_of_by_the_address_that_was_given() -> None:
     [problem] = find(FakeWeb({HOME: page()}), HOME + "net-takogo/").problems
-    assert problem == f"{HOME}net-takogo/ отвечает кодом 404."
+    assert problem == f"По адресу {HOME}net-takogo/ ничего нет (404). Проверьте адрес или найдите новый."
 
 
 def test_without_https_the_secure_address_is_tried_first() -> None:
