@@ -17,10 +17,12 @@ from unittest import TestCase
 import pytest
 from django.db import connections
 
+from tests import standby
+
 NOTES = "nastav/without_database"
 # Every fixture that makes rows wants this one of pytest-django, also those that are made once for a file.
 ROWS = "django_db_setup"
-PROCESSES = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system"}
+PROCESSES = {standby.EVENT, "subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system"}
 MARK = ("without_database", True)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import standby
 from tests.database_copies import PostgresCopy, SqliteCopy
 from tests.downstream.databases import empty_database
 from tests.migrated import fill
@@ -25,19 +25,11 @@ class Site:
 
     def __init__(self, settings: str, folder: Path, **environment: str) -> None:
         self.folder = folder
-        self.command = [sys.executable, "-m", "django"]
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("NASTAV_", "DJANGO_"))}
         self.environment = {**inherited, "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT), **environment}
 
     def try_to(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*self.command, *arguments],
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return standby.run(arguments, self.environment, self.folder)
 
     def manage(self, *arguments: str) -> str:
         done = self.try_to(*arguments)
