@@ -20,13 +20,17 @@ TOWN_PORT = $(shell echo $$(($(PORT) + 1)))
 TOWN = PORT=$(TOWN_PORT) DJANGO_SETTINGS_MODULE=example_site.settings.municipality $(PY) example_site/manage.py
 NEEDS := pyproject.toml constraints.txt
 
-.PHONY: help setup demo demo-data test test-sqlite test-postgres lint bench clean chromium libreoffice rsync \
+.PHONY: help setup demo demo-data test test-sqlite test-postgres lint bench clean programmes \
 	lint-style lint-types lint-messages lint-migrations lint-house
 
 help: ## what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: .venv/ready-for-work chromium libreoffice rsync ## install everything for work on the code
+# Two things at a time, where make can keep the lines that they write whole.
+PAIRED = $(if $(filter output-sync,$(.FEATURES)),--jobs=2 --output-sync=$(1))
+
+setup: ## install everything for work on the code
+	@$(MAKE) --no-print-directory $(call PAIRED,line) .venv/ready-for-work programmes
 
 .venv/bin/python:
 	@scripts/create_venv.sh "$(PYTHON)"
@@ -41,13 +45,10 @@ setup: .venv/ready-for-work chromium libreoffice rsync ## install everything for
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 
-chromium:
+# One after the other: apt does one thing at a time.
+programmes:
 	@scripts/install_chromium.sh
-
-libreoffice:
 	@scripts/install_libreoffice.sh
-
-rsync:
 	@command -v rsync >/dev/null || scripts/apt_install.sh rsync openssh-client || \
 		echo "rsync could not be installed, so its tests will be skipped. To have them: apt install rsync" >&2
 
@@ -69,9 +70,9 @@ test: setup test-sqlite test-postgres ## the whole suite on SQLite and on Postgr
 test: FIRST := --of-two first
 test: SECOND := --of-two second
 
-# Tests start many processes; compiled once, the code is loaded in half a second less by each of them, whatever the
-# environment says.
-test-sqlite test-postgres: export PYTHONDONTWRITEBYTECODE :=
+# Tests and checks start many processes; compiled once, the code is loaded in half a second less by each of them,
+# whatever the environment says.
+test-sqlite test-postgres lint: export PYTHONDONTWRITEBYTECODE :=
 
 test-sqlite: .venv/ready-for-work
 	NASTAV_TEST_DB=sqlite $(PY) -m pytest -n $(JOBS) $(FIRST) $(PYTEST)
@@ -79,7 +80,10 @@ test-sqlite: .venv/ready-for-work
 test-postgres: .venv/ready-for-work
 	NASTAV_TEST_DB=postgres $(PY) -m pytest -n $(JOBS) $(SECOND) $(PYTEST)
 
-lint: lint-style lint-types lint-messages lint-migrations lint-house ## style, types, translations, migrations, sizes
+# Types take as long as all the rest together: they are looked at beside it. What each says stays together. Where tests
+# are wanted too, everything is installed at once.
+lint: $(if $(filter test,$(MAKECMDGOALS)),setup,.venv/ready-for-work) ## style, types, translations, migrations, sizes
+	@$(MAKE) --no-print-directory $(call PAIRED,target) lint-types lint-style lint-messages lint-migrations lint-house
 
 lint-style: .venv/ready-for-work
 	$(PY) -m ruff check .

@@ -29,7 +29,8 @@ OWN_LINKS = ".nastav-entry, .nastav-card__title a, .nastav-outcome a"
 
 
 def browser_path() -> str:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    names = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         sys.exit("There is no Chromium on this machine: install it (Debian: apt install chromium).")
     return found

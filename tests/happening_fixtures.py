@@ -30,7 +30,7 @@ def make_section() -> Any:
 
 @pytest.fixture(scope="module")
 def kept_section(keep: Keep) -> Any:
-    return keep(make_section)
+    return keep(make_section, alike=True)
 
 
 @pytest.fixture

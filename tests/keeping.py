@@ -28,6 +28,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from tests import late_tasks
+from tests.kept_rows import made_or_given
 
 Thing = TypeVar("Thing")
 COMMITTING = {"live_server", "only_read", "transactional_db", "django_db_reset_sequences"}
@@ -37,14 +38,16 @@ class Keep:
     """Makes rows for all tests of a file; makes nothing, and answers None, where one of them commits."""
 
     def __init__(self, blocker: DjangoDbBlocker, possible: bool) -> None:
-        self.blocker, self.possible = blocker, possible
+        self.blocker, self.possible, self.untouched = blocker, possible, True
 
-    def __call__(self, make: Callable[[], Thing]) -> Thing | None:
+    def __call__(self, make: Callable[[], Thing], alike: bool = False) -> Thing | None:
+        """``alike``: other files keep the same, see tests/kept_rows.py."""
         if not self.possible:
             return None
+        given, self.untouched = alike and self.untouched, False
         cache.clear()
         with self.blocker.unblock(), translation.override("ru"), late_tasks.queue.opened(True):
-            made = make()
+            made: Thing = made_or_given(connection.alias, make) if given else make()
             # Indexes are written now, not once for every test that looks at them.
             late_tasks.queue.catch_up()
             # Deferred triggers of PostgreSQL look at these rows now, not once for every test.

@@ -4,6 +4,9 @@
 that asked for nothing made with a database; `--of-two second` leaves out what the first run has written down, nothing
 else. Without the option, as always outside `make test`, everything is run on either database.
 
+Browser tests that only look at pages, those with `only_read`, are left out as well: what a page looks like does not
+depend on where its rows lie, and what such a page answers on PostgreSQL is asked there by the tests of its own room.
+
 A test that says `@pytest.mark.apart` may start processes: they know nothing of the database of the run.
 """
 
@@ -17,11 +20,15 @@ from unittest import TestCase
 import pytest
 from django.db import connections
 
-NOTES = "nastav/without_database"
+from tests import standby
+
+NOTES = "nastav/run_once"
 # Every fixture that makes rows wants this one of pytest-django, also those that are made once for a file.
 ROWS = "django_db_setup"
-PROCESSES = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system"}
+PROCESSES = {standby.EVENT, "subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system"}
 MARK = ("without_database", True)
+LOOKS = ("only_looks", True)
+LOOKS_WITH = "only_read"
 
 
 class Watch:
@@ -64,7 +71,8 @@ class Watch:
 
 class First:
     def __init__(self, config: pytest.Config) -> None:
-        self.config, self.watch, self.found, self.passed = config, Watch(), set[str](), True
+        self.config, self.watch, self.passed = config, Watch(), True
+        self.found: dict[str, set[str]] = {note: set() for note, _true in (MARK, LOOKS)}
         if not is_worker(config):
             write_down(config, self.found)
 
@@ -86,14 +94,17 @@ class First:
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
         report = yield
         self.passed = self.passed and report.passed
-        if call.when == "teardown" and self.passed and asks_for_no_rows(item) and self.watch.heard_nothing(item):
-            report.user_properties.append(MARK)
+        if call.when == "teardown" and self.passed:
+            if LOOKS_WITH in fixtures_of(item):
+                report.user_properties.append(LOOKS)
+            elif asks_for_no_rows(item) and self.watch.heard_nothing(item):
+                report.user_properties.append(MARK)
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Workers hand their reports over, the marks with them."""
-        if MARK in map(tuple, report.user_properties):
-            self.found.add(report.nodeid)
+        for note, _true in {MARK, LOOKS} & set(map(tuple, report.user_properties)):
+            self.found[note].add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
         if not is_worker(self.config):
@@ -102,10 +113,12 @@ class First:
 
 class Second:
     def __init__(self, config: pytest.Config) -> None:
-        self.config, self.done = config, read(config)
+        self.config, self.found = config, read(config)
+        self.done = set().union(*self.found.values())
 
     def pytest_report_header(self) -> str:
-        return f"{len(self.done)} tests without a database were run on SQLite"
+        without, looks = (len(self.found.get(note, ())) for note, _true in (MARK, LOOKS))
+        return f"{without} tests without a database, and {looks} of a browser that only looks, were run on SQLite"
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         again = [item for item in items if item.nodeid in self.done]
@@ -128,14 +141,14 @@ def is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
-def read(config: pytest.Config) -> set[str]:
+def read(config: pytest.Config) -> dict[str, list[str]]:
     cache = getattr(config, "cache", None)
-    return set(cache.get(NOTES, [])) if cache else set()
+    return cache.get(NOTES, {}) if cache else {}
 
 
-def write_down(config: pytest.Config, found: set[str]) -> None:
+def write_down(config: pytest.Config, found: dict[str, set[str]]) -> None:
     if cache := getattr(config, "cache", None):
-        cache.set(NOTES, sorted(found))
+        cache.set(NOTES, {note: sorted(tests) for note, tests in found.items()})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

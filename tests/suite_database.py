@@ -9,6 +9,7 @@ from django.db import connection
 
 from tests.database_copies import Copied, PostgresCopy, SqliteCopy
 from tests.migrated import fill
+from tests.quick_migrations import quick
 
 
 def make(folder: Path) -> str:
@@ -18,7 +19,8 @@ def make(folder: Path) -> str:
     creation._create_test_db(verbosity=0, autoclobber=True, keepdb=False)
 
     def migrate() -> None:
-        creation.create_test_db(verbosity=0, serialize=False, keepdb=True)
+        with quick():
+            creation.create_test_db(verbosity=0, serialize=False, keepdb=True)
         connection.close()
         connection.settings_dict["NAME"] = ordinary
 

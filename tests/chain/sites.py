@@ -13,6 +13,7 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from tests import standby
 from tests.database_copies import PostgresCopy, SqliteCopy
 from tests.demo.site import ROOT
 from tests.migrated import fill
@@ -55,8 +56,7 @@ class RunningSite:
         return self
 
     def manage(self, *words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "example_site/manage.py", *words]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
+        return standby.run(words, self.environment)
 
     def begin(self, *words: str) -> subprocess.Popen[str]:
         """A command that goes on beside the test."""
@@ -76,8 +76,7 @@ class RunningSite:
 
     def do(self, function: str, *arguments: str, module: str = "tests.chain.inside") -> Any:
         """A function of that module, which runs inside the site."""
-        command = [sys.executable, "-m", module, function, *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
+        done = standby.run((function, *arguments), self.environment, module=module)
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout.splitlines()[-1])
 

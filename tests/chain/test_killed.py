@@ -19,7 +19,7 @@ from tests.chain.sites import RunningSite
 from tests.chain.test_chain import site
 from tests.harvest.sites import Sites
 
-KILLS, MOMENTS = int(os.environ.get("NASTAV_KILLS", 24)), 6
+KILLS, MOMENTS = int(os.environ.get("NASTAV_KILLS", 12)), 6
 Told = dict[str, Any]
 
 

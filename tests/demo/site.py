@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests import standby
 from tests.database_copies import PostgresCopy, SqliteCopy
 from tests.migrated import fill
 
@@ -22,11 +23,11 @@ class ExampleSite:
     database: str = ""
 
     def manage(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return self._run([sys.executable, "example_site/manage.py", *arguments], environment)
+        return self._run(arguments, environment)
 
     def ask(self, *questions: str) -> dict[str, Any]:
         """Answers of functions of ``tests.demo.probe``, which run inside the site; a process for all of them."""
-        done = self._run([sys.executable, "-m", "tests.demo.probe", *questions], {})
+        done = self._run(questions, {}, "tests.demo.probe")
         assert done.returncode == 0, done.stderr
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return found
@@ -42,7 +43,9 @@ class ExampleSite:
         done = self.manage(*command)
         assert done.returncode == 0, done.stderr
 
-    def _run(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    def _run(
+        self, arguments: Sequence[str], environment: dict[str, str], module: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         own = {
             "DJANGO_SETTINGS_MODULE": "example_site.settings.school",
             "NASTAV_VAR": str(self.var),
@@ -50,9 +53,7 @@ class ExampleSite:
             "NASTAV_DEBUG": "1",
             "PORT": "8000",
         }
-        return subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **own, **environment}, capture_output=True, text=True, check=False
-        )
+        return standby.run(arguments, {**os.environ, **own, **environment}, module=module)
 
 
 def fresh_database(name: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import standby
 from tests.database_copies import PostgresCopy, SqliteCopy
 from tests.downstream.databases import empty_database
 from tests.migrated import fill
@@ -25,24 +25,20 @@ class Site:
 
     def __init__(self, settings: str, folder: Path, **environment: str) -> None:
         self.folder = folder
-        self.command = [sys.executable, "-m", "django"]
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("NASTAV_", "DJANGO_"))}
         self.environment = {**inherited, "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT), **environment}
 
     def try_to(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*self.command, *arguments],
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return standby.run(arguments, self.environment, self.folder)
 
     def manage(self, *arguments: str) -> str:
         done = self.try_to(*arguments)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def migrate_quickly(self) -> None:
+        done = standby.run((), self.environment, self.folder, "tests.quick_migrations")
+        assert done.returncode == 0, done.stdout + done.stderr
 
     def json(self, *arguments: str) -> Any:
         return json.loads(self.manage(*arguments).splitlines()[-1])
@@ -57,7 +53,7 @@ def foreign_site(migrated_folder: Path | None) -> Iterator[Site]:
         environment = {"DOWNSTREAM_VAR": str(folder), **({"DOWNSTREAM_DATABASE": address} if address else {})}
         site = Site("tests.downstream.project.settings", ROOT, **environment)
         database = PostgresCopy(address) if address else SqliteCopy(folder / "site.sqlite3")
-        fill(migrated_folder, "foreign", database, lambda: site.manage("migrate", "--verbosity", "0"))
+        fill(migrated_folder, "foreign", database, site.migrate_quickly)
         site.manage("front_page")
         site.manage("nastav_setup")
         yield site

@@ -14,7 +14,7 @@ from wagtail_nastav.exchange.snapshot import take
 
 @pytest.fixture(scope="module")
 def kept_school(keep: Keep) -> School | None:
-    return keep(schools.build)
+    return keep(schools.build, alike=True)
 
 
 @pytest.fixture

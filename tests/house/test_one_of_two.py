@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+# The processes are suites of their own, on a database of their own.
+pytestmark = pytest.mark.apart
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SETTINGS = """
 SECRET_KEY = "only-for-tests"
@@ -32,6 +35,12 @@ def site():
 class TestOfRows(TestCase):
     def test_of_a_class(self): assert not ContentType.objects.filter(model="nothing")
 
+@pytest.fixture
+def only_read():
+    assert not ContentType.objects.filter(model="nothing")
+
+@pytest.mark.django_db
+def test_that_looks(only_read): begin()
 def test_of_a_rule(): pass
 def test_that_fails(): assert not "nothing"
 def test_of_a_process(): begin()
@@ -48,9 +57,10 @@ def test_of_rows(): assert not ContentType.objects.filter(model="nothing")
 
 
 def run(folder: Path, which: str) -> str:
-    own = {"DJANGO_SETTINGS_MODULE": "of_two", "PYTHONPATH": f"{ROOT}:{folder}"}
+    own = {"DJANGO_SETTINGS_MODULE": "of_two", "PYTHONPATH": f"{ROOT}:{folder}", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))}
-    command = [sys.executable, "-m", "pytest", "-p", "tests.one_of_two", "-p", "no:randomly", "--of-two", which]
+    plugins = [word for name in ("tests.one_of_two", "pytest_django.plugin", "xdist.plugin") for word in ("-p", name)]
+    command = [sys.executable, "-m", "pytest", *plugins, "--of-two", which]
     done = subprocess.run(command, cwd=folder, env={**kept, **own}, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
 
@@ -60,9 +70,12 @@ def test_only_what_needed_no_database_is_left_out(tmp_path: Path, workers: str) 
     (tmp_path / "of_two.py").write_text(SETTINGS)
     (tmp_path / "test_suite.py").write_text(SUITE)
     (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = {workers}\nmarkers = apart\n")
-    assert "1 failed, 9 passed" in run(tmp_path, "first")
-    (notes,) = tmp_path.glob(".pytest_cache/v/nastav/without_database")
-    assert json.loads(notes.read_text()) == ["test_suite.py::test_apart", "test_suite.py::test_of_a_rule"]
+    assert "1 failed, 10 passed" in run(tmp_path, "first")
+    (notes,) = tmp_path.glob(".pytest_cache/v/nastav/run_once")
+    assert json.loads(notes.read_text()) == {
+        "without_database": ["test_suite.py::test_apart", "test_suite.py::test_of_a_rule"],
+        "only_looks": ["test_suite.py::test_that_looks"],
+    }
     told = run(tmp_path, "second")
-    assert "2 tests without a database were run on SQLite" in told
+    assert "2 tests without a database, and 1 of a browser that only looks, were run on SQLite" in told
     assert "1 failed, 7 passed" in told

@@ -25,7 +25,7 @@ def make_section() -> SectionPage:
 
 @pytest.fixture(scope="module")
 def kept_section(keep: Keep) -> SectionPage | None:
-    return keep(make_section)
+    return keep(make_section, alike=True)
 
 
 @pytest.fixture

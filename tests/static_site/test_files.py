@@ -15,6 +15,7 @@ from wagtail.models import Page
 from tests.exchange.school import DRAFT, PRIVATE, SILENT
 from tests.host.models import HomePage
 from tests.static_site.ground import SECRET, Built, Ground, Small, run
+from tests.static_site.test_passing import is_odd
 from wagtail_nastav.models import SectionSearchPage
 from wagtail_nastav.static_site.asking import Visitor
 from wagtail_nastav.static_site.html import FORM, LINK
@@ -167,3 +168,10 @@ def test_the_whole_site_has_the_pages_of_the_host(small: Small, tmp_path: Path) 
     inside = small.section.url.strip("/")
     assert f"https://school.example/{inside}/exchange/manifest.json" in done.text(".well-known/nastav-exchange.json")
     assert (tmp_path / "out" / inside / "index.html").is_file()
+
+
+def test_pages_of_the_section_are_not_odd(built: Built) -> None:
+    """Else the quick way would be right and never gone."""
+    pages = [path.read_text(encoding="utf-8") for path in built.out.rglob("index.html")]
+    odd = [text for text in pages if is_odd(re.sub(r"(?s)<form.*?</form>", "", text))]
+    assert len(pages) > 20 and len(odd) < len(pages) / 10, odd[:1]

@@ -18,7 +18,7 @@ from tests.static_site.ground import Built, run
 from wagtail_nastav.static_site.keep import Keep
 from wagtail_nastav.static_site.manifest import read_manifest
 
-STEPS = int(os.environ.get("NASTAV_STATIC_STEPS", 40))
+STEPS = int(os.environ.get("NASTAV_STATIC_STEPS", 24))
 SEED = int(os.environ.get("NASTAV_STATIC_SEED", random.randrange(10**6)))
 # So many steps between two looks at most.
 BETWEEN = 5

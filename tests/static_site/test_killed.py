@@ -22,7 +22,7 @@ from wagtail_nastav.static_site import keep as keeping
 from wagtail_nastav.static_site.keep import Keep
 from wagtail_nastav.static_site.manifest import Manifest, read_manifest
 
-KILLS = int(os.environ.get("NASTAV_KILLS", 18))
+KILLS = int(os.environ.get("NASTAV_KILLS", 12))
 # Shares of them: a build that goes on from another, one of everything, the first one.
 SHARES = {"on": 2, "full": 3, "first": 6}
 # So many points around that at which versions change places are tried more often than others.

@@ -22,9 +22,13 @@ def town(school: School) -> Any:  # noqa: F811
     return make_town()
 
 
+def make_region() -> Any:
+    return make.SectionPageFactory(title="Регион", slug="region", organization=None)
+
+
 @pytest.fixture
 def region(town: Any) -> Any:
-    return make.SectionPageFactory(title="Регион", slug="region", organization=None)
+    return make_region()
 
 
 @pytest.fixture

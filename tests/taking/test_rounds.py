@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from tests.admin.screen import look
 from tests.exchange.school import FAR, School
+from tests.keeping import Keep, handed_out
 from tests.taking.told import Told, here, holds, source_of
 from tests.taking.website import Website, website
 from wagtail_nastav.gathered.models import GatheredRecord, Outcome, Source, SourceState, Visit
@@ -28,11 +29,16 @@ from wagtail_nastav.harvest.rounds.timing import LONGEST, after_failure
 from wagtail_nastav.harvest.tasks import visit_some
 
 
+@pytest.fixture(scope="module")
+def kept_told(keep: Keep, kept_school: School | None) -> Told | None:
+    return keep(lambda: Told.by(kept_school.section)) if kept_school else None
+
+
 @pytest.fixture
-def site(school: School, settings: Any) -> Iterator[Website]:
+def site(school: School, kept_told: Told | None, settings: Any) -> Iterator[Website]:
     settings.WAGTAIL_NASTAV = {**settings.WAGTAIL_NASTAV, "HARVEST_ALLOWED_HOSTS": ["127.0.0.1"]}
     with website() as site:
-        site.show(Told.by(school.section))
+        site.show(handed_out(kept_told, lambda: Told.by(school.section)))
         yield site
 
 

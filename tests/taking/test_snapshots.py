@@ -9,18 +9,14 @@ from typing import Any
 import pytest
 
 from tests.exchange.school import FAR, NEAR, NOVICE, School
+from tests.taking.taken import kept_taken, source, taken, taking, town
 from tests.taking.told import Told, here, holds, source_of, take_from
 from wagtail_nastav.exchange.checking.shape import Misshapen
 from wagtail_nastav.gathered.models import Channel, GatheredRecord, GatheredTerm, Source
 from wagtail_nastav.harvest.care.acts import remove
 from wagtail_nastav.harvest.taking.refusals import Refusal, Why
 
-
-@pytest.fixture
-def taken(school: School, source: Source) -> Told:
-    told = Told.by(school.section)
-    take_from(source, told)
-    return told
+__all__ = ["kept_taken", "source", "taken", "taking", "town"]
 
 
 def test_every_record_is_here_with_its_school_and_a_way_home(taken: Told, town: Any, school: School, source: Source):

@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from tests.exchange.school import FAR, NOVICE, School
+from tests.keeping import Keep, handed_out
+from tests.taking.conftest import make_region
+from tests.taking.taken import make_taken
 from tests.taking.told import Told, here, holds, source_of, take_from
 from wagtail_nastav.exchange.checking.rules import about_file, about_manifest
 from wagtail_nastav.gathered.models import GatheredRecord, Source, Withdrawal
@@ -17,19 +21,60 @@ from wagtail_nastav.harvest.care.deciding import decide
 from wagtail_nastav.harvest.own import refresh_own
 
 
-@pytest.fixture
-def from_town(region: Any) -> Source:
-    """The municipality, as the region knows it."""
-    return source_of(region, url="http://localhost/town/exchange/", title="Муниципалитет", relays=True)
-
-
-@pytest.fixture
-def passed(school: School, source: Source, town: Any, from_town: Source) -> Told:
+@dataclass
+class Passing:
     """Taken by the municipality from the school, and by the region from the municipality."""
-    take_from(source, Told.by(school.section))
-    told = Told.by(town)
-    take_from(from_town, told)
-    return told
+
+    town: Any
+    source: Source
+    region: Any
+    from_town: Source
+    told: Told
+
+    @classmethod
+    def build(cls, school: School) -> Passing:
+        town, source, _told = make_taken(school)
+        region = make_region()
+        from_town = source_of(region, url="http://localhost/town/exchange/", title="Муниципалитет", relays=True)
+        told = Told.by(town)
+        take_from(from_town, told)
+        return cls(town, source, region, from_town, told)
+
+
+@pytest.fixture(scope="module")
+def kept_passing(keep: Keep, kept_school: School | None) -> Passing | None:
+    return keep(lambda: Passing.build(kept_school)) if kept_school else None
+
+
+@pytest.fixture
+def passing(school: School, kept_passing: Passing | None) -> Passing:
+    return handed_out(kept_passing, lambda: Passing.build(school))
+
+
+@pytest.fixture
+def passed(passing: Passing) -> Told:
+    return passing.told
+
+
+@pytest.fixture
+def town(passing: Passing) -> Any:
+    return passing.town
+
+
+@pytest.fixture
+def source(passing: Passing) -> Source:
+    return passing.source
+
+
+@pytest.fixture
+def region(passing: Passing) -> Any:
+    return passing.region
+
+
+@pytest.fixture
+def from_town(passing: Passing) -> Source:
+    """The municipality, as the region knows it."""
+    return passing.from_town
 
 
 def publisher(school: School) -> Any:

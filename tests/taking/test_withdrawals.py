@@ -13,48 +13,14 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.exchange.school import FAR, School, consent
-from tests.keeping import Keep, handed_out
 from tests.municipal.pages import SectionSearchPageFactory, UnifiedMentorsPageFactory
-from tests.taking.conftest import make_town
-from tests.taking.told import Told, here, holds, source_of, take_from
+from tests.taking.taken import kept_taken, source, taken, taking, town
+from tests.taking.told import Told, here, holds, take_from
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Source, Withdrawal
 from wagtail_nastav.harvest.taking.held import forget_the_silent, release_held
 from wagtail_nastav.models import MentorBasePage
 
-Taking = tuple[Any, Source, Told]
-
-
-def make_taken(school: School) -> Taking:
-    """A municipality that has taken over once what the school tells."""
-    town = make_town()
-    source, told = source_of(town, title="Школа Примерная"), Told.by(school.section)
-    take_from(source, told)
-    return town, source, told
-
-
-@pytest.fixture(scope="module")
-def kept_taken(keep: Keep, kept_school: School | None) -> Taking | None:
-    return keep(lambda: make_taken(kept_school)) if kept_school else None
-
-
-@pytest.fixture
-def taking(school: School, kept_taken: Taking | None) -> Taking:
-    return handed_out(kept_taken, lambda: make_taken(school))
-
-
-@pytest.fixture
-def town(taking: Taking) -> Any:
-    return taking[0]
-
-
-@pytest.fixture
-def source(taking: Taking) -> Source:
-    return taking[1]
-
-
-@pytest.fixture
-def taken(taking: Taking) -> Told:
-    return taking[2]
+__all__ = ["kept_taken", "source", "taken", "taking", "town"]
 
 
 def withdraw(school: School) -> None:
