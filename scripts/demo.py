@@ -26,6 +26,8 @@ FILES = VAR / "municipality" / "schools"
 # As example_site/settings/school.py says.
 SECTION = VAR / "files"
 TOWN = "example_site.settings.municipality"
+# As example_site/demo/users.py says: by now what it printed has moved far up.
+PASSWORD = "skazka-lukomorya-7"  # noqa: S105 - everybody may know it
 # Seconds to wait for a site to answer, and from one round of the gathering to the next.
 PATIENCE, ROUND = 60, 30
 # Seconds from one look whether the school's files have to change to the next.
@@ -83,6 +85,7 @@ def print_addresses(port: int) -> None:
         f"\nШкола:          {address(port)}/\n"
         f"Муниципалитет:  {address(port + 1)}/  (собирает школу и три маленькие школы, обход каждые {ROUND} с)\n"
         f"Малые школы:    {address(port + 2)}/  (готовые файлы; «Ивушка» испорчена нарочно)\n"
+        f"Управление:     {address(port)}/admin/ и {address(port + 1)}/admin/  (admin, {PASSWORD}; другие имена выше)\n"
         f"Школа файлами:  {address(port + 3)}/  (появится через минуту; изменения — через несколько секунд)\n"
         f"Журналы сайтов: {FILES.parent}\n"
         "Отзовите согласие у школы — через полминуты человека не станет и у муниципалитета. Остановить: Ctrl+C.",

@@ -38,7 +38,8 @@ def municipality(live_server: LiveServer, content_types_known: None, home: HomeP
     ensure_groups([section], [])
     User.objects.create_user("kurator", "k@example.org", PASSWORD).groups.add(Group.objects.get(name=COORDINATORS))
     address = {"given_url": "s1.example.org", "url": "https://s1.example.org/exchange/"}
-    source = source_of(section, title="Школа № 1", publisher=EIGHT, **address)
+    trouble = "https://s1.example.org/nastavnichestvo/exchange/practice.9db605f119ac008b.json: файл оборван."
+    source = source_of(section, title="Школа № 1", publisher=EIGHT, state="failing", trouble_text=trouble, **address)
     record_of(source, "Дневник наблюдений")
     withdrawal_of(source)
     Visit.objects.create(source=source, outcome=Outcome.CHANGED, added=1, withdrawn=1)
@@ -76,6 +77,10 @@ def by_key(window: Page, role: Any, name: str | re.Pattern[str]) -> None:
 def test_three_addresses_by_keyboard(page: Page, municipality: str, schools: list[str], tmp_path: Path) -> None:
     log_in(page, municipality)
     open_from_menu(page, "Школы-источники")
+    expect(page.locator("table.listing")).to_contain_text("файл оборван")
+    # A long address in what went wrong leaves room for the name of the school.
+    wide = [cell.bounding_box()["width"] for cell in page.locator("table.listing tbody tr").first.locator("td").all()]
+    assert wide[0] > sum(wide) / 4, wide
     by_key(page, "link", "Добавить школы")
     sound(page, tmp_path, "add")
     page.get_by_label("Адреса школ").fill("\n".join(schools))

@@ -340,7 +340,7 @@ def test_what_cannot_begin_is_one_sentence(out: Path, there: Path, tmp_path: Pat
         (tmp_path / "no" / "such", ("--from", out), "нет такой папки"),
         (out, ("--from", out), "друг в друге"),
         (out / "inside", ("--from", out), "друг в друге"),
-        ("hosting", ("--from", out), "STATIC_TARGETS"),
+        ("hosting", ("--from", out), "STATIC_TARGETS не названо ни одного места."),
         ("gopher://x/y", ("--from", out), "ftp://"),
         ("ftp://user:tajna@x/y", ("--from", out), "NASTAV_DEPLOY_PASSWORD"),
         ("ftp://x:notaport/y", ("--from", out), "ftp://"),

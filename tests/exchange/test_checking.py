@@ -162,6 +162,14 @@ def test_what_is_no_manifest(tmp_path: Path, name: str) -> None:
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:
-    for where in (str(tmp_path), str(tmp_path / "no"), "ftp://example.org/", "http://127.0.0.1:9/"):
+    for where in (str(tmp_path), str(tmp_path / "no"), "x" * 300, "ftp://example.org/", "http://127.0.0.1:9/"):
         code, _told, refused = run("--check", where)
         assert code == 2 and len(refused.splitlines()) == 1, refused
+    assert "начните его с https://" in run("--check", "school.example.org/exchange/")[2]
+
+
+def test_a_section_built_as_files_is_looked_at_by_its_own_folder(written: Path) -> None:
+    section = written.parent / "section"
+    section.mkdir()
+    written.rename(section / "exchange")
+    assert run("--check", str(section))[0] == 0

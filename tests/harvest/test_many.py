@@ -36,7 +36,7 @@ def test_who_stops_early_leaves_nothing_running(sites: Sites) -> None:
     reading = read_many([known(sites, host) for host in hosts], 4, session=lambda: client(*hosts))
     assert threads() == 0 and len(list(islice(reading, 3))) == 3
     reading.close()
-    assert threads() == 0 and time.monotonic() - begun < 2
+    assert threads() == 0 and time.monotonic() - begun < 10
     # Nor if his own work fails, or nobody ever asked for a result.
     with pytest.raises(ZeroDivisionError):
         for _one, _result in read_many([known(sites, host) for host in hosts], 4, session=lambda: client(*hosts)):

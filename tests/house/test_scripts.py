@@ -52,3 +52,13 @@ def test_pictures_without_playwright_are_a_sentence() -> None:
     assert done.returncode == 1
     assert "make setup" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# The last lines are what somebody sees after minutes of others.
+def test_the_demo_ends_with_where_to_sign_in() -> None:
+    code = "import runpy; runpy.run_path('scripts/demo.py')['print_addresses'](8010)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=SCRIPTS.parent)
+    known = (SCRIPTS.parent / "example_site" / "demo" / "users.py").read_text(encoding="utf-8")
+    found = re.search(r"(\S+)/admin/ и (\S+)/admin/  \(admin, ([^;]+);", done.stdout)
+    assert found and found.groups()[:2] == ("http://127.0.0.1:8010", "http://127.0.0.1:8011")
+    assert f'PASSWORD = "{found[3]}"' in known

@@ -53,7 +53,7 @@ def test_every_school_has_a_line_with_its_state(schools: Municipality, show: Sho
     page = show("schools")
     assert lines(page) == {
         "Школа А": "Раздел читается",
-        "Школа Б": "Сейчас не отвечает",
+        "Школа Б": "Сейчас не читается",
         "Школа В": "Давно не отвечает",
         "Школа Г": "Раздел закрыт",
         "Школа Д": "Чтение приостановлено",
@@ -81,6 +81,12 @@ def test_a_school_has_a_page_with_what_it_has_of_each_kind(schools: Municipality
     links = [link["href"] for link in page.select(".nastav-section__head a")]
     assert all(Client().get(link).status_code == 200 for link in links)
     assert f"shkola/{channel.publisher}/" in links[0]
+    # Whose cards these are, the page says once; elsewhere each card says it.
+    sources = [" ".join(one.get_text().split()) for one in page.select(".nastav-source")]
+    assert len(sources) == 5 and all(one.startswith("на сайте школы") for one in sources), sources
+    assert "Школа Полная · на сайте школы" in " ".join(
+        one.get_text() for one in show("mentors").select(".nastav-source")
+    )
     show("schools", f"{uuid4()}/", status=404)
 
 
@@ -123,6 +129,6 @@ def test_the_table_with_failures_is_for_those_who_keep_the_section(schools: Muni
     assert address in client.get(schools.url("schools")).content.decode()
     sheet = load_workbook(BytesIO(client.get(address).content)).active
     told = {row[0]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert told["Школа Б"][:3] == ("Школа Б", "сейчас не отвечает", SECRET)
+    assert told["Школа Б"][:3] == ("Школа Б", "сейчас не читается", SECRET)
     assert told["Школа А"][3:8] == (1, 0, 0, 0, 1)
     assert client.get(reverse("nastav_coverage:xlsx", args=[schools.pages["news"].pk])).status_code == 404

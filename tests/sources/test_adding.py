@@ -67,17 +67,17 @@ def test_what_is_gathered_already_is_recognised(window: Client, section, web: Fa
     source_of(section, url="https://old.example.org/exchange/")
     shown = preview(window, "s7.example.org")
     [row] = rows(shown)
-    sentence = "уже собирается с другого адреса: «Школа № 7», https://old.example.org/exchange/"
+    sentence = "уже собирается с другого адреса: Школа № 7, https://old.example.org/exchange/"
     assert sentence in row and not shown.soup.select("[type=checkbox]")
     assert sentence in send(window, stale).messages and Source.objects.count() == 1, "Added meanwhile in another window"
     Source.objects.update(publisher=EIGHT, url="https://city.example.org/", title="Город")
     channel = record_of(Source.objects.get(), publisher=SEVEN).channel
-    assert "уже приходят через «Город»" in rows(preview(window, "s7.example.org"))[0]
+    assert "уже приходят через источник Город" in rows(preview(window, "s7.example.org"))[0]
     Channel.objects.filter(pk=channel.pk).update(
         publisher=EIGHT, organization_uid="00000000-0000-0000-0000-0000000003ef"
     )
     shown = preview(window, "s7.example.org")
-    assert "уже есть источник: «Город»" in rows(shown)[0]
+    assert "уже есть источник: Город." in rows(shown)[0]
     assert not shown.soup.select("[checked]"), "Somebody has to think about it"
     Channel.objects.all().delete()
     Source.objects.update(given_url="https://www.s7.example.org/news")
@@ -196,3 +196,20 @@ def test_the_section_is_asked_for_only_where_there_are_several(
 @pytest.fixture
 def superuser_window(django_user_model) -> Client:
     return window_of(django_user_model.objects.create_superuser("glavnyj", "g@example.org", "a long password"))
+
+
+def test_a_site_is_not_offered_to_itself_and_another_port_is_another_site(
+    window: Client, section, web: FakeWeb
+) -> None:
+    source_of(section, title="МБОУ «Школа № 1»", url="http://s7.example.org:8001/exchange/", publisher=UUID(int=9))
+    own, other = "https://gorod.example.org/exchange/", "http://s7.example.org:8002/exchange/"
+    web.pages |= {
+        own: manifest(section.translation_key),
+        other: manifest(),
+        "http://s7.example.org:8001/x/": manifest(EIGHT),
+    }
+    shown = preview(window, f"{own}\n{other}\nhttp://s7.example.org:8001/x/")
+    ours, seven, same = rows(shown)
+    assert "Это ваш собственный раздел" in ours and "кое-что собирается" not in seven
+    assert "кое-что собирается: МБОУ «Школа № 1»." in same
+    assert len(shown.soup.select("[type=checkbox]")) == 2

@@ -25,6 +25,7 @@ from tests.sources.rows import record_of, source_of, withdrawal_of
 from tests.sources.sites import EIGHT, SEVEN, FakeWeb, manifest, page
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Outcome, Source, SourceKind, Visit, Withdrawal
+from wagtail_nastav.harvest.care import asking
 from wagtail_nastav.harvest.rounds import running
 from wagtail_nastav.harvest.taking.refusals import Why
 from wagtail_nastav.harvest.words import state_sentences
@@ -96,6 +97,11 @@ def test_a_source_shows_its_journal_and_is_paused_resumed_and_asked(window: Clie
     assert "Принять новый раздел" not in shown.words
     told = look(window, at("pause", source.pk)).words
     assert "48 ч." in told and Source.objects.get().state == "ok"
+    # What is about to be done, and to whom, stands in the header of the screen itself.
+    for name in ("pause", "delete", "records", "withdrawals"):
+        steps = look(window, at(name, source.pk)).soup.select(".w-breadcrumbs li")
+        assert str(source) in steps[-1].get_text(" "), name
+    assert "Записей этого источника" in look(window, at("delete", source.pk)).words
     assert "приостановлен" in press(window, "pause", source.pk).messages
     assert "Сначала возобновите" in press(window, "ask", source.pk).messages
     Source.objects.update(next_at=timezone.now() + timedelta(hours=5))
@@ -119,7 +125,7 @@ def test_whoever_stands_there_now_is_accepted(window: Client, section, web: Fake
     token = shown.soup.find(attrs={"name": "token"})["value"]
     twin = source_of(section, title="Гимназия", url="https://s9.example.org/x/", publisher=NINE)
     for answer in (look(window, at("accept", source.pk)), press(window, "accept", source.pk, token=token)):
-        assert "«Гимназия»" in answer.messages
+        assert ": Гимназия. " in answer.messages
     assert "Посмотрите" in press(window, "accept", source.pk).messages
     assert "для другого источника" in press(window, "accept", twin.pk, token=token).messages
     assert Source.objects.filter(publisher=SEVEN).exists() and acts() == []
@@ -148,14 +154,16 @@ def test_a_municipality_is_allowed_to_pass_on_later(window: Client, section) -> 
     assert at("relay", source.pk) not in str(look(window, at("edit", source.pk)).soup)
 
 
-def test_looking_now_is_a_visit(window: Client, section, monkeypatch, django_capture_on_commit_callbacks) -> None:
+def test_looking_now_is_a_visit(window: Client, section, monkeypatch) -> None:
     def unavailable(knowns: list[Any], at_once: int, most: int) -> Iterator[Any]:
         yield [(known, Trouble(Code.UNAVAILABLE, "Сайт на ремонте.", status=503)) for known in knowns]
 
     monkeypatch.setattr(running, "read_in_groups", unavailable)
     source = source_of(section)
-    with django_capture_on_commit_callbacks(execute=True):
-        press(window, "ask", source.pk)
+    monkeypatch.setattr(asking.transaction, "on_commit", lambda act: act())
+    pressed = press(window, "ask", source.pk)
+    assert "Сайт посещён: прочитать не удалось. Сайт на ремонте." in pressed.messages
+    assert "Сайт на ремонте." in " ".join(told.get_text() for told in pressed.soup.select(".messages .error"))
     shown = look(window, at("edit", source.pk)).words
     assert "Отвечает не так, как нужно" in shown and shown.count("Сайт на ремонте.") == 2
     source.refresh_from_db()
@@ -169,7 +177,7 @@ def test_removing_says_what_disappears_and_keeps_the_proof(window: Client, secti
     withdrawal_of(source)
     assert "лучшие практики: 1" in look(window, at("delete", source.pk)).words
     assert Source.objects.exists()
-    assert "удалены" in press(window, "delete", source.pk).messages
+    assert "удалён вместе с записями" in press(window, "delete", source.pk).messages
     assert not Source.objects.exists() and not GatheredRecord.objects.exists()
     assert "источник, который удалён" in look(window, at("all_withdrawals")).words
     assert acts() == ["source_removed"]

@@ -27,7 +27,7 @@ def page(folder: Path) -> str:
 def test_the_version_before_comes_back_until_something_changes(screen: Screen, folder: Path, small: Small) -> None:
     change(small, "Раньше.")
     screen.press()
-    assert "Прежней версии ещё нет" in screen.read("restore")
+    assert "Прежней версии нет" in screen.read("restore")
     change(small, "Теперь.")
     screen.press()
     [before] = Keep(folder).versions()

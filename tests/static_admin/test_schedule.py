@@ -122,8 +122,8 @@ def test_a_press_is_left_to_the_schedule_where_the_site_may_not_write(
 ) -> None:
     folder = named(at_once=False)
     assert "по расписанию сервера" in screen.read()
-    assert "Ждёт своей очереди." in screen.press()
-    assert "Ждёт своей очереди." in screen.press()
+    assert "Ждёт расписания сервера" in screen.press()
+    assert "Ждёт расписания сервера" in screen.press()
     assert not folder.exists()
     assert "кнопка" in scheduled()
     [build] = FilesBuild.objects.all()

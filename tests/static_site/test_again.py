@@ -68,6 +68,19 @@ def test_the_command_says_why(ground: Ground, out: Path) -> None:
         assert (told.code, f"{called} — не страница" in told.said) == (0, True), told.told
     told = run(out, "--explain", f"{ground.section.url}net/")
     assert (told.code, f"{ground.section.url}net/ среди построенных нет" in told.told) == (2, True)
+    # Wherever it lies, somebody is told of a page that there is.
+    assert ground.section.url in run(out, "--explain", "/net/takogo/").told.split("Есть, например")[1]
+
+
+# The how-to asks without saying again where the folder is seen.
+def test_the_command_knows_how_the_folder_was_built(small: Small, tmp_path: Path) -> None:
+    asked = ("--base-url", "https://s.example/nastav/", "--links", "subfolder")
+    out = run(tmp_path / "out", *asked).out
+    assert "остаётся как есть" in run(out, "--explain", small.text.url).said
+    assert (
+        "остаётся как есть"
+        in run(out, "--explain", "https://s.example/nastav/" + small.text.url.removeprefix(small.section.url)).said
+    )
 
 
 def test_what_is_withdrawn_is_gone_with_everything_made_of_it(ground: Ground, build: Any, out: Path) -> None:

@@ -109,6 +109,8 @@ def test_every_way_of_changing_versions_keeps_the_old_one(small: Small, tmp_path
     assert run(out).code == 0
     assert "Слово3" in (out / last).read_text(encoding="utf-8")
     assert run(out, "--restore", "20200101").code == 2
+    typo = run(tmp_path / "oot", "--restore")
+    assert (typo.code, "ничего не построено" in typo.told, (tmp_path / ".oot.nastav").exists()) == (2, True, False)
 
 
 def test_two_renames_that_were_cut_in_between_are_mended(small: Small, tmp_path: Path) -> None:

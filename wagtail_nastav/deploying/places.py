@@ -49,8 +49,11 @@ def find_place(called: str) -> Place:
         return _place(options["url"], options, _password(called, options))
     if "/" in called or "\\" in called or called.lower().endswith(".zip"):
         return _place(called, {}, os.environ.get(PASSWORD, ""))
+    if not given:
+        sentence = _("«%(name)s» is no address, as it has no slash, and no place is named in STATIC_TARGETS.")
+        raise Undeployed(sentence % {"name": called})
     sentence = _("There is no place «%(name)s» in STATIC_TARGETS. Known: %(known)s. An address has a slash in it.")
-    raise Undeployed(sentence % {"name": called, "known": ", ".join(given) or "—"})
+    raise Undeployed(sentence % {"name": called, "known": ", ".join(given)})
 
 
 def _check_files(name: str, options: dict[str, Any]) -> None:

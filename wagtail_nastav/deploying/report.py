@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from wagtail_nastav.deploying.ordering import plain
@@ -50,7 +51,7 @@ class Report:
         facts = {
             "target": self.target, "added": len(self.added), "changed": len(self.changed),
             "removed": len(self.removed), "sent": self.sent, "size": f"{self.sent_bytes / 1024:.0f}",
-            "there": self.there, "seconds": f"{self.seconds:.1f}",
+            "there": self.there, "seconds": number_format(self.seconds, 1),
         }  # fmt: skip
         if not (self.added or self.changed or self.removed or self.sent or self.deleted):
             return _("Nothing has changed at %(target)s.") % facts

@@ -24,6 +24,9 @@ from wagtail_nastav.pages.promote import page_tabs, promote_panels
 from wagtail_nastav.pages.restrictions import public_among
 from wagtail_nastav.public.once import once
 
+# The frame asks for both on every page; what is not there at all, a template looks for in many places.
+NEITHER = {"record": None, "listing": None}
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -53,7 +56,7 @@ class NastavPageMixin(models.Model):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        return {**context, **self.frame_context(request, kwargs.get("now"))}
+        return {**NEITHER, **context, **self.frame_context(request, kwargs.get("now"))}
 
     def frame_context(self, request: HttpRequest, now: datetime | None = None) -> dict[str, Any]:
         """What the frame of every page of the section needs, without what the page itself shows."""
@@ -111,9 +114,11 @@ class NastavPageMixin(models.Model):
     def section_menu(self, request: HttpRequest) -> list[Crumb]:
         """Public pages directly under the section, for the section's own menu."""
         section = self.get_section()
-        entries = once(("menu", section.pk), lambda: menu_of(section, request)) if section else []
-        own: str = self.path  # type: ignore[attr-defined]
-        return [replace(crumb, here=True) if own.startswith(path) else crumb for path, crumb in entries]
+        if section is None:
+            return []
+        # Pages below the same entry show the same menu.
+        own: str = self.path[: len(section.path) + Page.steplen]  # type: ignore[attr-defined]
+        return list(once(("menu", section.pk, own), lambda: _menu_here(section, request, own)))
 
     def as_crumb(self, request: HttpRequest) -> Crumb:
         """This page as a step of the trail, for what it shows at addresses below its own."""
@@ -126,6 +131,11 @@ class NastavPageMixin(models.Model):
     def static_outputs(self, request: HttpRequest) -> Iterator[Output]:
         """Everything that a visitor finds at this page's address and below, what pages below it show not counted."""
         yield OWN
+
+
+def _menu_here(section: Any, request: HttpRequest, own: str) -> list[Crumb]:
+    entries = once(("menu", section.pk), lambda: menu_of(section, request))
+    return [replace(crumb, here=True) if own == path else crumb for path, crumb in entries]
 
 
 def menu_of(section: Any, request: HttpRequest) -> list[tuple[str, Crumb]]:

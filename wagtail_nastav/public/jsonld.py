@@ -5,12 +5,13 @@ Left out on purpose: portraits and contacts. A search engine keeps its copy long
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable
 from functools import singledispatch
+from json import JSONEncoder
 from typing import Any
-from urllib.parse import urljoin
 
+from wagtail_nastav.public.joining import joined
 from wagtail_nastav.public.records import (
     DocumentRecord,
     EventRecord,
@@ -26,14 +27,15 @@ from wagtail_nastav.public.records import (
 
 Thing = dict[str, Any]
 # Inside <script> nothing may look like a tag: «</script>» in a title would end the element.
-ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+LIKE_TAGS = re.compile("[<>&\u2028\u2029]")
+WRITER = JSONEncoder(ensure_ascii=False, default=str)
 LEVELS_OF_LAW = frozenset({"federal", "regional", "municipal"})
 
 
 def script_text(things: Iterable[Thing]) -> str:
     """JSON that is safe inside ``<script type="application/ld+json">``."""
     graph = {"@context": "https://schema.org", "@graph": list(things)}
-    return json.dumps(graph, ensure_ascii=False, default=str).translate(ESCAPES)
+    return LIKE_TAGS.sub(lambda sign: f"\\u{ord(sign[0]):04X}", WRITER.encode(graph))
 
 
 def breadcrumbs(trail: Iterable[tuple[str, str]], root: str) -> Thing:
@@ -208,7 +210,7 @@ def author(one: ParticipantRecord) -> Thing:
 def absolute(root: str, url: str) -> str:
     """Empty for an empty address and for what is no address at all."""
     try:
-        return urljoin(root, url) if url else ""
+        return joined(root, url) if url else ""
     except ValueError:
         return ""
 

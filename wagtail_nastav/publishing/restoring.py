@@ -27,6 +27,9 @@ def bring_back(options: Options, name: str = "", cause: BuildCause = BuildCause.
     Nobody waits for a sending before a screen: who presses a button asks for it afterwards (``starting.ask_to_send``).
     """
     keep, moment = keep_of(options), timezone.now()
+    if not keep.folder.is_dir():
+        # Else a folder for versions would be made beside a name that was mistyped.
+        raise Unusable(_("There is no build in %(folder)s.") % {"folder": keep.out})
     try:
         with keep.locked():
             sentence = restore(keep, name, People(Audit(moment), []).allowed)

@@ -5,18 +5,23 @@ Calling ``page.serve()`` would be faster and would skip what Wagtail checks befo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
 from django.core.signals import got_request_exception
 from django.test import RequestFactory
+from django.test.client import FakePayload
 from django.utils import translation
 from wagtail.models import Site
 
 from wagtail_nastav.audit.visitor import close_files, host_of, quiet
+
+PLAIN = re.compile(r"/(?:[A-Za-z0-9_-]+/)*")
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,16 @@ class Visitor:
         self.secure = bool(settings.SECURE_SSL_REDIRECT) or site.port == 443
         self.handler = BaseHandler()
         self.handler.load_middleware()
+        self.asked = self.factory.get("/", secure=self.secure).environ
 
     def request(self, address: str) -> Any:
-        request: Any = self.factory.get(address, secure=self.secure)
+        """Of two plain addresses only the path is different, so it alone is put in."""
+        request: Any
+        if PLAIN.fullmatch(address):
+            there = {"PATH_INFO": address, "wsgi.input": FakePayload(b"")}
+            request = WSGIRequest({**self.asked, **there})
+        else:
+            request = self.factory.get(address, secure=self.secure)
         request.nastav_now = self.moment
         return request
 

@@ -33,8 +33,8 @@ def explain(options: Options, url: str) -> str:
         )
         return sentence % {"file": file}
     near = sorted(one for one in report.planned if one.startswith(path.rstrip("/").rpartition("/")[0]))[:5]
-    sentence = _("The build has no page %(address)s. Near it: %(known)s.")
-    raise Unusable(sentence % {"address": unquote(path), "known": ", ".join(near) or "—"})
+    sentence = _("The build has no page %(address)s. There are, for instance: %(known)s.")
+    raise Unusable(sentence % {"address": unquote(path), "known": ", ".join(near or report.planned[:3])})
 
 
 def _file(keep: Keep, path: str) -> str:

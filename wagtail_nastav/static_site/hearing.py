@@ -63,6 +63,7 @@ class Recorder:
     heard: dict[Question, Heard] = field(default_factory=dict)
     known: dict[str, Heard] = field(default_factory=dict)
     raw: list[Raw] | None = None
+    attached: bool = False
 
     def hear(self, alias: str, sql: str, params: Any, rows: list[Any]) -> None:
         if self.raw is not None:
@@ -90,11 +91,26 @@ class Recorder:
     def listening(self) -> Iterator[dict[Question, Heard]]:
         """Everything that is read inside it; what was read before is forgotten."""
         self.heard = {}
+        with self.standing():
+            for alias in caches:
+                caches[alias].clear()
+            yield self.heard
+            # What is read before the next page belongs to none.
+            self.heard = {}
+
+    @contextmanager
+    def standing(self) -> Iterator[None]:
+        """Many pages are listened to one after the other, without taking a seat for each."""
+        if self.attached:
+            yield
+            return
         with ExitStack() as stack:
             stack.enter_context(_nothing_cached())
             for connection in connections.all():
                 stack.enter_context(_listened(connection, self))
-            yield self.heard
+            self.attached = True
+            stack.callback(setattr, self, "attached", False)
+            yield
 
 
 @contextmanager
@@ -102,8 +118,7 @@ def _nothing_cached() -> Iterator[None]:
     """What a cache answers, nobody hears being read: every page begins with empty ones of its own."""
     usual = {alias: caches[alias] for alias in caches}
     for alias in usual:
-        caches[alias] = empty = _own_cache(alias)
-        empty.clear()
+        caches[alias] = _own_cache(alias)
     try:
         yield
     finally:

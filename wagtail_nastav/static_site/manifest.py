@@ -31,6 +31,11 @@ class Manifest:
     home: str
     files: dict[str, Entry]
 
+    @property
+    def said_base(self) -> str:
+        """Where the folder is seen, if somebody said so."""
+        return self.base if self.home else ""
+
     def as_bytes(self) -> bytes:
         told = {
             "format": FORMAT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -50,6 +50,10 @@ class Options:
     def base(self) -> str:
         """``base_url`` with a slash at its end; empty without one."""
         return f"{self.base_url.rstrip('/')}/" if self.base_url else ""
+
+    def as_built(self, base: str, links: str) -> Options:
+        """For a look at a folder: what is not said now is as it was said when the folder was built."""
+        return replace(self, base_url=self.base_url or base, links=Links(links))
 
     def facts(self) -> list[str]:
         """What of it decides about the content of files."""

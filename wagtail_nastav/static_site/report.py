@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -77,7 +77,7 @@ class Report:
                              "%(count)d problems: the folder stays as it was.", count)  # fmt: skip
             return words % {"count": count}
         facts = {
-            "out": self.out, "pages": self.pages, "made": self.made, "seconds": f"{self.seconds:.1f}",
+            "out": self.out, "pages": self.pages, "made": self.made, "seconds": number_format(self.seconds, 1),
             "added": len(self.added), "changed": len(self.changed), "removed": len(self.removed),
         }  # fmt: skip
         if not (self.added or self.changed or self.removed):

@@ -99,10 +99,9 @@ def file_behind(url: str, page: str, mount: str, links: str) -> str | None:
 
 def _living(options: Options, manifest: Manifest) -> Iterator[str]:
     """Built once more beside it, each page as a visitor is answered, and compared."""
-    base = options.base or (manifest.base if manifest.home else "")
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "built"
-        wanted = replace(options, out=fresh, base_url=base, links=Links(manifest.links), dry_run=False)
+        wanted = replace(options.as_built(manifest.said_base, manifest.links), out=fresh, dry_run=False)
         report = build(replace(wanted, full=True, whole_way=True))
         yield from report.problems
         now = read_manifest(fresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django import template
@@ -28,6 +28,7 @@ from wagtail_nastav.public import (  # noqa: F401
 )
 from wagtail_nastav.public.formats import day_words, number_words
 from wagtail_nastav.public.highlight import marked
+from wagtail_nastav.public.joining import joined
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.once import once
 from wagtail_nastav.public.records import (
@@ -83,13 +84,13 @@ def nastav_address(context: Context) -> str:
 
 def _address(request: Any, page: Any) -> str:
     home: str = page.get_full_url(request) or request.build_absolute_uri("/")
-    return home if getattr(request, "is_preview", False) else urljoin(home, request.path)
+    return home if getattr(request, "is_preview", False) else joined(home, request.path)
 
 
 @register.simple_tag(takes_context=True)
 def nastav_absolute(context: Context, url: str) -> str:
     """The address with the site's name, as search engines want it."""
-    return urljoin(nastav_address(context), url)
+    return joined(nastav_address(context), url)
 
 
 @register.simple_tag(takes_context=True)

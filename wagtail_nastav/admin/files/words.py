@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.admin.sources.words import day_and_time
 from wagtail_nastav.publishing.models import OPEN, BuildState, FilesBuild
 from wagtail_nastav.publishing.sending import TO
+from wagtail_nastav.publishing.wanted import wanted
 
 WROTE = (BuildState.SHOWN, BuildState.SAME)
 
@@ -66,6 +67,9 @@ def _listed(numbers: dict[str, int], between: str) -> str:
 def progress_words(build: FilesBuild) -> str:
     """What is done at this moment."""
     if build.state == BuildState.ASKED:
+        found = wanted()
+        if found and not found.at_once:
+            return _("Waits for the server's schedule, which runs nastav_build --if-needed.")
         return _("Waits for its turn.")
     if not build.total:
         return _("It is looked what has changed.")

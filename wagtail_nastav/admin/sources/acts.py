@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
@@ -15,8 +16,9 @@ from wagtail.admin import messages
 from wagtail_nastav.admin.sources.permissions import CHANGE, DELETE
 from wagtail_nastav.admin.sources.steps import INDEX, SourceScreen
 from wagtail_nastav.admin.sources.tokens import StaleOffer, offer_of, token_for
+from wagtail_nastav.admin.sources.words import visit_counts
 from wagtail_nastav.conf import nastav_settings
-from wagtail_nastav.gathered.models import SourceKind
+from wagtail_nastav.gathered.models import Outcome, SourceKind, Visit
 from wagtail_nastav.harvest.care import acts
 from wagtail_nastav.harvest.care.accepting import NotAccepted, accept, who_speaks
 from wagtail_nastav.harvest.care.asking import ask_by_hand, ask_now
@@ -38,11 +40,21 @@ class AskView(SourceScreen, View):
             return self.to_source()
         ask_by_hand(self.source, request.user)
         self.source.refresh_from_db()
-        if self.source.seen_at != before:
-            messages.success(request, _("The site was visited; what came of it stands first in the journal below."))
+        visit = self.source.visits.first() if self.source.seen_at != before else None
+        if visit is not None:
+            self._tell(request, visit)
         else:
             messages.success(request, _("The site is visited with the next round."))
         return self.to_source()
+
+    def _tell(self, request: HttpRequest, visit: Visit) -> None:
+        """What came of it; a visit that failed is no success."""
+        told = _("The site was visited: %(outcome)s.") % {"outcome": visit.get_outcome_display()}
+        if visit.outcome in (Outcome.FAILED, Outcome.REFUSED):
+            messages.error(request, f"{told} {visit.text}".strip())
+        else:
+            counts = visit_counts(visit)
+            messages.success(request, f"{told} {capfirst(counts)}." if counts else told)
 
 
 class ResumeView(SourceScreen, View):
@@ -80,7 +92,9 @@ class ConfirmView(SourceScreen, TemplateView):
         return {**super().get_context_data(**kwargs), "told": told, "button": self.button, "serious": self.serious}
 
     def with_it(self) -> str:
-        counts = counts_words(acts.records_by_kind(self.source)) or _("nothing yet")
+        counts = counts_words(acts.records_by_kind(self.source))
+        if not counts:
+            return _("No record of this source stands on this site, so none disappears.")
         return _("What disappears from this site: %(counts)s.") % {"counts": counts}
 
 

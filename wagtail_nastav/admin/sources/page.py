@@ -15,8 +15,8 @@ from wagtail_nastav.admin.sources.interval import intervals_for
 from wagtail_nastav.admin.sources.permissions import CHANGE, DELETE, may, sections_for
 from wagtail_nastav.admin.sources.ping import is_pinged, ping_setting
 from wagtail_nastav.admin.sources.steps import SourceScreen
-from wagtail_nastav.admin.sources.words import day_and_time
-from wagtail_nastav.gathered.models import Channel, SourceKind, Visit
+from wagtail_nastav.admin.sources.words import day_and_time, visit_counts
+from wagtail_nastav.gathered.models import Channel, SourceKind
 from wagtail_nastav.harvest.care import acts
 from wagtail_nastav.harvest.care.accepting import may_accept
 from wagtail_nastav.harvest.words import content_word, counts_words, state_sentences
@@ -84,12 +84,3 @@ class SourceView(SourceScreen, TemplateView):
 
 def _next(moment: Any) -> str:
     return day_and_time(moment) if moment > timezone.now() else _("with the next round")
-
-
-def visit_counts(visit: Visit) -> str:
-    """«new: 3, withdrawn: 1»; what is zero is not said."""
-    words = {
-        "added": _("new"), "changed": _("changed"), "removed": _("removed"), "withdrawn": _("withdrawn"),
-        "held": _("held"),
-    }  # fmt: skip
-    return ", ".join(f"{word}: {count}" for name, word in words.items() if (count := getattr(visit, name)))

@@ -34,7 +34,8 @@ class SourcesScreen(WagtailAdminTemplateMixin):
         return [*self.breadcrumbs_items, {"url": reverse(INDEX), "label": _("Source schools")}, *self.own_steps()]
 
     def own_steps(self) -> list[dict[str, Any]]:
-        return [{"url": "", "label": self.get_page_title()}]
+        """The last one stands in the header: what is done, and with which source."""
+        return [{"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}]
 
 
 class SourceScreen(SourcesScreen):

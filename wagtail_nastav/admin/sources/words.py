@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wagtail_nastav.gathered.models import GatheredRecord, Source
+from wagtail_nastav.gathered.models import GatheredRecord, Source, Visit
 from wagtail_nastav.harvest.words import kind_word
 
 
@@ -42,3 +42,12 @@ def state_of(record: GatheredRecord, source: Source, now: datetime) -> list[str]
     if record.recommended:
         told.append(_("recommended"))
     return told or [_("is shown")]
+
+
+def visit_counts(visit: Visit) -> str:
+    """«new: 3, withdrawn: 1»; what is zero is not said."""
+    words = {
+        "added": _("new"), "changed": _("changed"), "removed": _("removed"), "withdrawn": _("withdrawn"),
+        "held": _("held"),
+    }  # fmt: skip
+    return ", ".join(f"{word}: {count}" for name, word in words.items() if (count := getattr(visit, name)))

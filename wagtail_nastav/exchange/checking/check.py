@@ -18,6 +18,9 @@ from wagtail_nastav.exchange.format import FileNote, Manifest
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.schemas import type_of
 
+# The folder of a section's snapshot, below that of the section.
+PLACE = "exchange"
+
 
 @dataclass
 class Result:
@@ -36,8 +39,24 @@ def check(where: str) -> Result:
         return _checked(web, manifest_at(web, where))
     if "://" in where:
         raise Unreadable(_("The address has to begin with http:// or https://: %(url)s.") % {"url": where})
-    folder = Folder(Path(where))
+    try:
+        folder = Folder(_folder_of(Path(where)))
+    except OSError as error:
+        raise Unreadable(_("%(file)s can't be read: %(why)s.") % {"file": where, "why": error.strerror}) from None
     return _checked(folder, folder.read(MANIFEST))
+
+
+def _folder_of(given: Path) -> Path:
+    """Where the manifest lies: right there, or below, as in a section that was built as files."""
+    if not given.is_dir():
+        sentence = _("There is no folder %(folder)s. If it is the address of a site, begin it with https://.")
+        raise Unreadable(sentence % {"folder": given})
+    found = next((one for one in (given, given / PLACE) if (one / MANIFEST).exists()), None)
+    if found is None:
+        raise Unreadable(
+            _("There is no snapshot in the folder %(folder)s: no %(file)s.") % {"folder": given, "file": MANIFEST}
+        )
+    return found
 
 
 def _checked(source: Source, reply: Reply) -> Result:

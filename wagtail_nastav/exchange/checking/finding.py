@@ -12,6 +12,7 @@ from wagtail_nastav.exchange.checking.links import links_of
 from wagtail_nastav.exchange.checking.sources import Reply, Source, Unreadable
 from wagtail_nastav.exchange.folder import MANIFEST
 from wagtail_nastav.exchange.format import RELATION
+from wagtail_nastav.fetching.replies import refusal
 
 
 def manifest_at(source: Source, url: str) -> Reply:
@@ -37,7 +38,7 @@ def read_at(source: Source, url: str) -> Reply:
 
 def _ok(reply: Reply, url: str) -> Reply:
     if reply.status != 200:
-        raise Unreadable(_("%(url)s answers %(status)d.") % {"url": url, "status": reply.status})
+        raise Unreadable(refusal(reply).sentence)
     return reply
 
 

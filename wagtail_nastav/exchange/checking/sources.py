@@ -41,6 +41,12 @@ class Folder:
             if path.stat().st_size > limits.LIMITS.size:
                 raise Unreadable(_too_large(url))
             return Reply(url, path.read_bytes())
+        except FileNotFoundError:
+            raise Unreadable(_("The file %(file)s is missing.") % {"file": url}) from None
+        except PermissionError:
+            raise Unreadable(
+                _("The file %(file)s may not be read: give the right to whoever checks.") % {"file": url}
+            ) from None
         except (OSError, ValueError) as error:
             sentence = _("%(file)s can't be read: %(why)s.")
             why = getattr(error, "strerror", None) or error

@@ -84,3 +84,13 @@ def host_of(url: str) -> str:
         return host.encode("idna").decode().removeprefix("www.")
     except ValueError:
         return ""
+
+
+def site_of(url: str) -> str:
+    """The host, and the port where it is not the usual one: behind another port stands another site."""
+    host = host_of(url)
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        return ""
+    return f"{host}:{port}" if host and port not in (None, 80, 443) else host

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.exchange.checking.finding import linked, looks_like_json, of_site, read_at, told_in
 from wagtail_nastav.exchange.checking.sources import Reply, Source, Unreadable
 from wagtail_nastav.exchange.folder import MANIFEST
+from wagtail_nastav.fetching.replies import refusal
 from wagtail_nastav.harvest.finding.addresses import BadAddress, to_try
 from wagtail_nastav.harvest.finding.feeds import is_feed, look_at_feed, named_feeds
 from wagtail_nastav.harvest.finding.manifests import NoOffer, is_manifest, look_at_manifest
@@ -67,7 +68,7 @@ def _ways(source: Source, reply: Reply) -> Iterator[tuple[Look, Iterable[Reply |
     if reply.status != 200:
         # The section has moved perhaps, and the site still says where its sections are.
         yield look_at_manifest, _read_all(source, of_site(source, reply.url))
-        raise Unreadable(_("%(url)s answers %(status)d.") % {"url": reply.url, "status": reply.status})
+        raise Unreadable(refusal(reply).sentence)
     if is_manifest(reply):
         yield look_at_manifest, [reply]
     elif is_feed(reply):
@@ -89,7 +90,7 @@ def _read_all(source: Source, urls: list[str]) -> Iterator[Reply | Unreadable]:
                 raise Unreadable(_("The address has to begin with http:// or https://: %(url)s.") % {"url": url})
             reply = read_at(source, url)
             if reply.status != 200:
-                raise Unreadable(_("%(url)s answers %(status)d.") % {"url": url, "status": reply.status})
+                raise Unreadable(refusal(reply).sentence)
             yield reply
         except Unreadable as problem:
             yield problem

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from wagtail_nastav.gathered.models import Channel, Source, SourceKind
-from wagtail_nastav.harvest.finding.addresses import host_of
+from wagtail_nastav.harvest.finding.addresses import site_of
 from wagtail_nastav.harvest.finding.offers import Offer
 
 
@@ -22,16 +23,20 @@ class Acquaintance:
 
 
 class Acquaintances:
-    """The sources of one section; two queries, whatever is asked afterwards."""
+    """The sources of one section; three queries, whatever is asked afterwards."""
 
     def __init__(self, section: Any) -> None:
         self.sources = list(Source.objects.filter(section_id=section.pk).exclude(kind=SourceKind.OWN))
+        self.own = [str(key) for key in Page.objects.filter(pk=section.pk).values_list("translation_key", flat=True)]
         by_pk = {source.pk: source for source in self.sources}
         channels = Channel.objects.filter(source__in=by_pk)
         self.channels = [(by_pk[channel.source_id], channel) for channel in channels]
 
     def about(self, offer: Offer) -> Acquaintance:
         """The strongest reason only: who is told that it is the same publisher needs no host."""
+        if offer.publisher in self.own:
+            sentence = _("This is your own section: its records stand in the lists anyway.")
+            return Acquaintance([sentence], gathered=True)
         for source in self.sources:
             if source.url == offer.url:
                 return Acquaintance([_("It is gathered already: “%(source)s”.") % {"source": source}], gathered=True)
@@ -65,9 +70,9 @@ class Acquaintances:
         return ""
 
     def _by_host(self, offer: Offer) -> str:
-        host = host_of(offer.url)
+        site = site_of(offer.url)
         for source in self.sources:
-            if host and host in (host_of(source.url), host_of(source.given_url)):
+            if site and site in (site_of(source.url), site_of(source.given_url)):
                 return _("Something of this site is gathered already: “%(source)s”.") % {"source": source}
         return ""
 

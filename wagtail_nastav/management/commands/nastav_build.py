@@ -20,6 +20,7 @@ from wagtail_nastav.publishing.restoring import bring_back
 from wagtail_nastav.publishing.running import carry_out, look
 from wagtail_nastav.publishing.wanted import is_wanted, wanted
 from wagtail_nastav.static_site.explaining import explain
+from wagtail_nastav.static_site.manifest import read_manifest
 from wagtail_nastav.static_site.options import Links, Options
 from wagtail_nastav.static_site.report import Report
 from wagtail_nastav.static_site.troubles import Busy, Unusable
@@ -158,7 +159,7 @@ def _options(given: dict[str, Any]) -> Options:
             raise Unusable(_("Name the folder, or write it into the settings: WAGTAIL_NASTAV['STATIC_SITE']."))
         dry_run = given["dry_run"] or bool(given["explain"])
         return replace(found.options, full=given["full"], dry_run=dry_run, jobs=given["jobs"])
-    return Options(
+    chosen = Options(
         out=Path(given["out"]),
         whole_site=given["whole_site"],
         section=given["section"],
@@ -168,6 +169,9 @@ def _options(given: dict[str, Any]) -> Options:
         dry_run=given["dry_run"] or bool(given["explain"]),
         jobs=given["jobs"],
     )
+    # Why something would be made anew is asked of the folder as it was built.
+    shown = read_manifest(chosen.out) if given["explain"] else None
+    return chosen.as_built(shown.said_base, shown.links) if shown else chosen
 
 
 def _ended(report: Report | Left | None) -> None:

@@ -33,7 +33,7 @@ class Coverage(models.TextChoices):
     """In the order in which they are told of."""
 
     FRESH = "fresh", _("section is read")
-    FAILING = "failing", _("does not answer now")
+    FAILING = "failing", _("can't be read now")
     LATE = "late", _("has been silent for long")
     NEW = "new", _("not read yet")
     PAUSED = "paused", _("not read for the time being")
@@ -43,7 +43,7 @@ class Coverage(models.TextChoices):
 
 PHRASES = {
     Coverage.FRESH: _("The section answers, and what it tells is shown here."),
-    Coverage.FAILING: _("The site did not answer last time. What it told before is shown."),
+    Coverage.FAILING: _("The section could not be read last time. What it told before is shown."),
     Coverage.LATE: _("The site has not answered for long, so its people are not shown until it does."),
     Coverage.NEW: _("The section was added and will be read soon."),
     Coverage.PAUSED: _("The coordinator has paused reading it."),

@@ -17,6 +17,9 @@ from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.rules.consent import Category, is_valid
 from wagtail_nastav.snippets.organizations import Organization
 
+# Where a consent tells of each.
+FIELDS = {category: f"allows_{category}" for category in Category}
+
 
 class Audience(models.TextChoices):
     """How far the data may travel; a wider audience includes the narrower ones."""
@@ -155,7 +158,7 @@ class Consent(models.Model):
 
     @property
     def categories(self) -> frozenset[Category]:
-        return frozenset(category for category in Category if getattr(self, f"allows_{category}"))
+        return frozenset(category for category, field in FIELDS.items() if getattr(self, field))
 
     def is_valid_at(self, now: datetime) -> bool:
         return self.given_on <= local_day(now) and is_valid(self, now, local_day(now))

@@ -97,7 +97,9 @@ class Person(PersonRecords, MentorSide, MenteeSide, ClusterableModel):
 
     def deciding_at(self, now: datetime) -> Consent | None:
         """The newest consent given by that day, be it valid or not."""
-        return decisive(self.consents.all(), local_day(now))  # type: ignore[return-value]
+        # Django builds a manager and a queryset each time, only to hand out what was read already.
+        known = getattr(self, "_prefetched_objects_cache", {}).get("consents")
+        return decisive(self.consents.all() if known is None else known, local_day(now))  # type: ignore[return-value]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Also ``update_or_create`` saves only some fields: what is derived from them has to follow."""

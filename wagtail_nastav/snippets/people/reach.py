@@ -12,6 +12,8 @@ from contextvars import ContextVar
 
 from wagtail_nastav.snippets.people.consents import Audience
 
+EVERYBODY = list(Audience.values)
+BEYOND = [value for value in EVERYBODY if value != Audience.SITE]
 _leaving: ContextVar[bool] = ContextVar("nastav_leaving_this_site", default=False)
 
 
@@ -31,4 +33,4 @@ def leaving_this_site() -> bool:
 
 def far_enough() -> list[str]:
     """Values of ``Consent.audience`` that reach those who are being told now."""
-    return [value for value in Audience.values if not (leaving_this_site() and value == Audience.SITE)]
+    return list(BEYOND if leaving_this_site() else EVERYBODY)

@@ -13,10 +13,14 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from wagtail_nastav.audit.visitor import quiet
 from wagtail_nastav.public.once import FindAll, kept
 from wagtail_nastav.static_site.fast.ahead import Expected, divided
 from wagtail_nastav.static_site.fast.sharing import share
+from wagtail_nastav.static_site.fast.writing import shorten
 from wagtail_nastav.static_site.hearing import Heard, Question, Raw, Recorder
+
+ROW = "row"
 
 
 @dataclass
@@ -26,21 +30,24 @@ class Kept:
     expected: Expected = field(default_factory=Expected)
 
     def once(self, key: Hashable, find: Callable[[], Any]) -> Any:
-        key = get_language(), key
-        if key not in self.known:
+        return self._once((get_language(), key), find)
+
+    def _once(self, key: Hashable, find: Callable[[], Any]) -> Any:
+        known = self.known.get(key)
+        if known is None:
             with self.recorder.apart() as heard:
-                self.known[key] = find(), heard
-        found, heard = self.known[key]
+                known = self.known[key] = find(), heard
+        found, heard = known
         self.recorder.heard.update(heard)
         return found
 
     def one_of(self, word: Hashable, model: Any, number: int, find: FindAll) -> Any:
-        """The first of those that are expected brings all of them."""
-        language = get_language()
-        if (language, (word, number)) not in self.known:
-            others = (one for one in self.expected.of(model, number) if (language, (word, one)) not in self.known)
+        """The first of those that are expected brings all of them. A row is the same in every language."""
+        key = ROW, word, number
+        if key not in self.known:
+            others = (one for one in self.expected.of(model, number) if (ROW, word, one) not in self.known)
             self._find_together(word, model, list(others), find)
-        return self.once((word, number), lambda: find([number]).get(number))
+        return self._once(key, lambda: find([number]).get(number))
 
     def _find_together(self, word: Hashable, model: Any, numbers: list[int], find: FindAll) -> None:
         """What can't be told apart again is found one by one from then on, as what fails on the way."""
@@ -59,11 +66,12 @@ class Kept:
                 heard.update(beside)
                 for one in asked:
                     self.recorder.hear(*one)
-            self.known[get_language(), (word, number)] = found.get(number), heard
+            self.known[ROW, word, number] = found.get(number), heard
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
         """While it lasts, also what Wagtail itself finds for each link is found once."""
         share()
-        with kept(self):
+        shorten()
+        with quiet(), self.recorder.standing(), kept(self):
             yield

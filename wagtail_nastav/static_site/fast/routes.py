@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, get_urlconf, resolve
+from django.utils.functional import SimpleLazyObject
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 from wagtail.views import serve
@@ -13,19 +15,44 @@ from wagtail.views import serve
 from wagtail_nastav.public.once import once
 
 
+class Unusual(Exception):
+    """A pattern that may have ways of its own to find a view."""
+
+
 def leads_to(page: Any, address: str, request: Any) -> Any:
     """What Wagtail's routing says for the page; None if anybody else may have a say in it."""
-    try:
-        request.resolver_match = resolve(address)
-    except Resolver404:
+    if _view_at(address) is not serve or not _is_let_through(page):
         return None
-    if request.resolver_match.func is not serve or not _is_let_through(page):
-        return None
+    # Few templates ask for it.
+    request.resolver_match = SimpleLazyObject(partial(resolve, address))
     try:
         result = page.route(request, [])
     except Http404:
         return None
     return result if result[0] is page else None
+
+
+def _view_at(address: str) -> Any:
+    """As ``resolve`` finds it, which also tells of all that was tried on the way; None if there is nothing."""
+    top = get_resolver(get_urlconf())
+    try:
+        return _view_below([top], address)
+    except Unusual:
+        try:
+            return resolve(address).func
+        except Resolver404:
+            return None
+
+
+def _view_below(patterns: list[Any], path: str) -> Any:
+    for one in patterns:
+        if type(one) not in (URLPattern, URLResolver):
+            raise Unusual
+        if (match := one.pattern.match(path)) is not None:
+            found = one.callback if type(one) is URLPattern else _view_below(one.url_patterns, match[0])
+            if found is not None:
+                return found
+    return None
 
 
 def _is_let_through(page: Any) -> bool:

@@ -21,7 +21,6 @@ from wagtail import hooks
 from wagtail.models import Site
 from wagtail.wagtail_hooks import check_view_restrictions
 
-from wagtail_nastav.audit.visitor import quiet
 from wagtail_nastav.public.once import once
 from wagtail_nastav.static_site.asking import Answer, Visitor, answer_of
 from wagtail_nastav.static_site.fast.ahead import Expected
@@ -88,7 +87,7 @@ class Fast:
         page, heard = row
         self.kept.recorder.heard.update(heard)
         try:
-            with quiet(), translation.override(kind[1]):
+            with translation.override(kind[1]):
                 return self._served(page, planned.address)
         except Exception:
             # The whole way says what is wrong, in the words of the site.
