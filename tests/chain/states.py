@@ -45,7 +45,7 @@ def _state(source: Any) -> dict[str, Any]:
     return {
         "source": {name: str(getattr(source, name)) for name in names} | moments,
         "channels": [[str(one.publisher), one.files, one.version] for one in source.channels.order_by("publisher")],
-        "records": sorted(_record(row) for row in source.records.prefetch_related("terms")),
+        "records": sorted(_record(row) for row in source.records.all()),
         "withdrawals": sorted(
             f"{row.kind} {row.uid} {row.revision} {row.reason} {row.removed_at is not None}"
             for row in source.withdrawals.all()
@@ -55,5 +55,4 @@ def _state(source: Any) -> dict[str, Any]:
 
 
 def _record(row: Any) -> str:
-    terms = sorted(f"{term.facet}={term.code}" for term in row.terms.all())
-    return f"{row.kind} {row.uid} {row.revision} {row.digest} {row.title} {row.held_since is not None} {terms}"
+    return f"{row.kind} {row.uid} {row.revision} {row.digest} {row.title} {row.held_since is not None} {row.facets}"

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from wagtail_nastav.gathered.facets import Facts, facts_of
 from wagtail_nastav.gathered.kinds import record_of
-from wagtail_nastav.models import Channel, GatheredRecord, GatheredTerm, Source
+from wagtail_nastav.models import Channel, GatheredRecord, Source
 from wagtail_nastav.public.records.base import PublicRecord
 
 DAY = timedelta(days=1)
@@ -45,7 +45,6 @@ def gathered(channel: Channel, kind: str, data: dict[str, Any] | None = None, **
     record = record_of(kind, {**USUAL[kind](), "uid": str(uid), **(data or {})})
     facts = facts_of(kind, record)
     made = GatheredRecord.objects.create(**{**_row(channel, kind, record, facts), **row})
-    GatheredTerm.objects.bulk_create(_terms(made, facts))
     Source.objects.filter(pk=channel.source_id).update(changed_at=timezone.now())
     return made
 
@@ -55,9 +54,7 @@ def many(channel: Channel, kind: str, told: list[dict[str, Any]]) -> None:
     records = [record_of(kind, {**USUAL[kind](), "uid": str(uuid4()), **one}) for one in told]
     facts = [facts_of(kind, record) for record in records]
     drafts = [GatheredRecord(**_row(channel, kind, *pair)) for pair in zip(records, facts, strict=True)]
-    made = GatheredRecord.objects.bulk_create(drafts, batch_size=2000)
-    terms = [term for pair in zip(made, facts, strict=True) for term in _terms(*pair)]
-    GatheredTerm.objects.bulk_create(terms, batch_size=5000)
+    GatheredRecord.objects.bulk_create(drafts, batch_size=2000)
     Source.objects.filter(pk=channel.source_id).update(changed_at=timezone.now())
 
 
@@ -66,13 +63,9 @@ def _row(channel: Channel, kind: str, record: PublicRecord, facts: Facts) -> dic
         "section_id": channel.source.section_id, "source": channel.source, "channel": channel, "kind": kind,
         "publisher": channel.publisher, "uid": record.uid, "revision": 1, "digest": "0" * 64,
         "url": f"{channel.url}{kind}/{record.uid}/", "title": facts.title, "sort_text": facts.sort_text,
-        "stems": facts.stems, "tells": facts.tells, "first_day": facts.first_day, "last_day": facts.last_day,
+        "stems": facts.stems, "tells": facts.tells, "facets": facts.facets, "first_day": facts.first_day, "last_day": facts.last_day,
         "record": record.model_dump(mode="json"), "is_personal": kind == "mentor",
     }  # fmt: skip
-
-
-def _terms(row: GatheredRecord, facts: Facts) -> list[GatheredTerm]:
-    return [GatheredTerm(record=row, facet=one.facet, code=one.code, title=one.title) for one in facts.terms]
 
 
 def term(code: str, title: str) -> dict[str, str]:

@@ -119,7 +119,6 @@ def known_of(source: Source) -> Iterator[Any]:
     for row in source.records.order_by("kind", "uid"):
         row.held_since = row.held_since and "some time"
         yield {name: value for name, value in vars(row).items() if name[0] != "_" and name not in LEFT_OUT}
-        yield sorted(row.terms.values_list("facet", "code", "title"))
     yield sorted(source.withdrawals.values_list("kind", "uid", "reason"))
 
 

@@ -97,7 +97,7 @@ def test_each_is_its_own_matter(town: Any, tell: Tell):
     for source, host in ((good, "good.test"), (foreign, "foreign.test")):
         rows = GatheredRecord.objects.filter(source=source)
         assert set(rows.values_list("publisher", flat=True)) == {number(host)}
-        assert {row.terms.get().code for row in rows} == {"2026"} and rows.count() == 3
+        assert {row.facets for row in rows} == {" year:2026 "} and rows.count() == 3
     assert not Source.objects.exclude(lease=None).exists()
 
 

@@ -95,7 +95,6 @@ def holds(marker: str) -> bool:
 
     tables = (
         models.GatheredRecord,
-        models.GatheredTerm,
         models.Channel,
         models.Withdrawal,
         models.Visit,

@@ -1,6 +1,8 @@
 """What the table keeps of a record beside it: title, order, days, words, and values to filter by.
 
-Whoever writes a ``GatheredRecord`` asks ``facts_of(kind, record)`` and puts the answer into the row and its terms.
+Whoever writes a ``GatheredRecord`` asks ``facts_of(kind, record)`` and puts the answer into the row. Values to filter by
+stand there as one text, `` form:para subject:fizika ``: records with the same values are many, so the database adds up
+texts and not values. What a value is called stands in the record itself.
 """
 
 from __future__ import annotations
@@ -34,20 +36,17 @@ from wagtail_nastav.public.records.base import PublicRecord
 from wagtail_nastav.public.records.reports import MonitoringYearRecord
 from wagtail_nastav.public.text import sort_key
 
-LONGEST_TITLE, LONGEST_CODE, LONGEST_TERM, LONGEST_SORT_TEXT = 1000, 100, 255, 200
+LONGEST_TITLE, LONGEST_CODE, LONGEST_TERM, LONGEST_SORT_TEXT, LONGEST_FACETS = 1000, 100, 255, 200, 1000
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 # After every letter: those who may not be named stand below those who may.
 LAST = "99"
 
 
-class Term(NamedTuple):
-    facet: str
-    code: str
-    title: str
-
-
 class Facts(NamedTuple):
-    """``first_day`` and ``last_day``: when it takes place, or the day from which it is known."""
+    """``first_day`` and ``last_day``: when it takes place, or the day from which it is known.
+
+    ``facets``: with spaces around, so that each of them can be looked for as a word.
+    """
 
     title: str
     sort_text: str
@@ -55,7 +54,7 @@ class Facts(NamedTuple):
     last_day: date | None
     stems: str
     tells: str
-    terms: list[Term]
+    facets: str
 
 
 def facts_of(kind: str, record: PublicRecord) -> Facts:
@@ -69,7 +68,7 @@ def facts_of(kind: str, record: PublicRecord) -> Facts:
         last_day=last,
         stems=stems_of(kind, record, title),
         tells=tells_of(record),
-        terms=_distinct([*terms_of(record), *_years(record, first, last)]),
+        facets=joined([*terms_of(record), *_years(record, first, last)]),
     )
 
 
@@ -87,13 +86,31 @@ def code_of(given: str) -> str:
     return f"{slugify(given)[: LONGEST_CODE - len(mark) - 1]}-{mark}".lstrip("-")
 
 
-def _distinct(terms: Iterable[tuple[str, TermRef | None]]) -> list[Term]:
-    found: dict[tuple[str, str], Term] = {}
-    for facet, term in terms:
+def joined(terms: Iterable[tuple[str, TermRef | None]]) -> str:
+    """Each once. Of so many that an index would not hold them the last are left out."""
+    words = (word_of(facet, code_of(term.code)) for facet, term in terms if term and term.code and term.title)
+    text = " ".join(dict.fromkeys(words))
+    if len(text) > LONGEST_FACETS - 2:
+        text = text[: LONGEST_FACETS - 1].rpartition(" ")[0]
+    return f" {text} " if text else ""
+
+
+def word_of(facet: str, code: str) -> str:
+    return f"{facet}:{code}"
+
+
+def facets_in(text: str) -> Iterator[tuple[str, str]]:
+    """Names of facets with codes; the other way round."""
+    for word in text.split():
+        facet, _colon, code = word.partition(":")
+        yield facet, code
+
+
+def titles_in(record: PublicRecord) -> Iterator[tuple[tuple[str, str], str]]:
+    """What the record calls its values; years are called what they are."""
+    for facet, term in terms_of(record):
         if term is not None and term.code and term.title:
-            code = code_of(term.code)
-            found.setdefault((facet, code), Term(facet, code, term.title[:LONGEST_TERM]))
-    return list(found.values())
+            yield (facet, code_of(term.code)), term.title[:LONGEST_TERM]
 
 
 def _each(facet: str, terms: Iterable[TermRef]) -> Iterator[tuple[str, TermRef | None]]:

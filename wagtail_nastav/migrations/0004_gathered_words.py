@@ -1,6 +1,10 @@
 from django.db import migrations
 
 WORDS, NEWEST = "nastav_gathered_words", "nastav_gathered_newest"
+# As the index by day holds them, so that a list need not read the records themselves to number its pages.
+LISTED = (
+    "publisher", "facets", "recommended", "last_day", "hidden", "has_twin", "is_personal", "source_id", "valid_until",
+)  # fmt: skip
 
 
 def create(apps, schema_editor):
@@ -11,7 +15,8 @@ def create(apps, schema_editor):
     # The same expression as gathered.stems.Words, or PostgreSQL would not see that this index answers.
     schema_editor.execute(f"CREATE INDEX {WORDS} ON {table} USING gin (string_to_array(btrim(stems), ' '))")
     schema_editor.execute(
-        f"CREATE INDEX {NEWEST} ON {table} (section_id, kind, first_day DESC NULLS LAST, id DESC)"
+        f"CREATE INDEX {NEWEST} ON {table} (section_id, kind, first_day DESC NULLS LAST, id DESC, {', '.join(LISTED)})"
+        " WHERE kind = 'news' OR kind = 'practice'"
     )
 
 

@@ -1,7 +1,7 @@
 """Tables of the gathering; read by public pages and written by the harvest."""
 
 from wagtail_nastav.gathered.models.decisions import Decision
-from wagtail_nastav.gathered.models.records import GatheredRecord, GatheredTerm
+from wagtail_nastav.gathered.models.records import GatheredRecord
 from wagtail_nastav.gathered.models.sources import Channel, Source, SourceKind, SourceState
 from wagtail_nastav.gathered.models.visits import Outcome, Visit
 from wagtail_nastav.gathered.models.withdrawals import Withdrawal
@@ -10,7 +10,6 @@ __all__ = [
     "Channel",
     "Decision",
     "GatheredRecord",
-    "GatheredTerm",
     "Outcome",
     "Source",
     "SourceKind",

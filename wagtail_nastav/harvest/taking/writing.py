@@ -1,14 +1,14 @@
-"""Records on their way into the table: what a row and its terms are made of, and many of them written at once."""
+"""Records on their way into the table: what a row is made of, and many of them written at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from wagtail_nastav.gathered.models import Channel, Decision, GatheredRecord, GatheredTerm
+from wagtail_nastav.gathered.models import Channel, Decision, GatheredRecord
 from wagtail_nastav.harvest.taking.entries import Taken
 from wagtail_nastav.spreadsheets.applying.carrying import Json
 from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
@@ -16,10 +16,9 @@ from wagtail_nastav.spreadsheets.applying.updating import update_rows
 
 # Of a row that is there already; all else stays as it was when it came.
 WRITTEN = [
-    "revision", "digest", "url", "title", "sort_text", "stems", "tells", "first_day", "last_day", "record", "consents",
-    "is_personal", "may_pass", "valid_until", "hidden", "recommended", "held_since", "changed_at",
+    "revision", "digest", "url", "title", "sort_text", "stems", "tells", "facets", "first_day", "last_day", "record",
+    "consents", "is_personal", "may_pass", "valid_until", "hidden", "recommended", "held_since", "changed_at",
 ]  # fmt: skip
-AT_ONCE = 500
 
 
 class Place(NamedTuple):
@@ -63,6 +62,7 @@ class Row:
     sort_text: str
     stems: str
     tells: str
+    facets: str
     first_day: date | None
     last_day: date | None
     record: Json
@@ -79,14 +79,6 @@ class Row:
     has_twin: bool = False
 
 
-@dataclass(slots=True)
-class TermRow:
-    record_id: Any
-    facet: str
-    code: str
-    title: str
-
-
 Decided = dict[tuple[int, UUID, str, UUID], tuple[bool, bool]]
 
 
@@ -95,32 +87,22 @@ def written(new: Sequence[To], old: Sequence[To], now: datetime) -> None:
     decided = _decided([*new, *old])
     coming = [_made(to, decided, now) for to in new]
     changed = [_made(to, decided, now) for to in old]
-    insert_rows([row for row, _terms in coming], known_by=("channel_id", "kind", "uid"), model=GatheredRecord)
+    insert_rows(coming, model=GatheredRecord)
     if changed:
-        update_rows(GatheredRecord, [row for row, _terms in changed], WRITTEN)
-        _forget_terms([row.pk for row, _terms in changed])
-    insert_rows(list(_term_rows([*coming, *changed])), model=GatheredTerm)
+        update_rows(GatheredRecord, changed, WRITTEN)
 
 
-def _made(to: To, decided: Decided, now: datetime) -> tuple[Row, list[TermRow]]:
+def _made(to: To, decided: Decided, now: datetime) -> Row:
     (section, source, channel, publisher, rank), kind, one, number = to
     told = one.facts(kind)
     hidden, recommended = False, False
     if decided:
         hidden, recommended = decided.get((section, publisher, kind, one.uid), (False, False))
-    row = Row(
+    return Row(
         number, section, source, channel, publisher, kind, one.uid, one.revision, one.digest,
-        one.url, told.title, told.sort_text, told.stems, told.tells, told.first_day, told.last_day, one.record, one.consents,
-        one.is_personal, one.may_pass, one.valid_until, hidden, recommended, rank, now, now,
+        one.url, told.title, told.sort_text, told.stems, told.tells, told.facets, told.first_day, told.last_day, one.record,
+        one.consents, one.is_personal, one.may_pass, one.valid_until, hidden, recommended, rank, now, now,
     )  # fmt: skip
-    return row, [TermRow(None, term.facet, term.code, term.title) for term in told.terms]
-
-
-def _term_rows(made: Iterable[tuple[Row, list[TermRow]]]) -> Iterable[TermRow]:
-    for row, terms in made:
-        for term in terms:
-            term.record_id = row.pk
-            yield term
 
 
 def _decided(every: Sequence[To]) -> Decided:
@@ -131,8 +113,3 @@ def _decided(every: Sequence[To]) -> Decided:
     rows = Decision.objects.filter(section__in=sections, publisher__in=publishers)
     columns = ("section", "publisher", "kind", "uid", "hidden", "recommended")
     return {(*place,): (hidden, told) for *place, hidden, told in rows.values_list(*columns)}
-
-
-def _forget_terms(pks: Sequence[int]) -> None:
-    for start in range(0, len(pks), AT_ONCE):
-        GatheredTerm.objects.filter(record__in=pks[start : start + AT_ONCE]).delete()

@@ -8,12 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Q, Value
+from django.db.models.functions import Coalesce, StrIndex
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_nastav.gathered.models import Channel, GatheredTerm
+from wagtail_nastav.gathered.facets import word_of
+from wagtail_nastav.gathered.models import Channel
 from wagtail_nastav.pages.municipal.place import Place
+from wagtail_nastav.pages.municipal.values import Held, counted_facets, titles_of
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.text import sort_key
 from wagtail_nastav.rules.event_time import LONGEST
@@ -41,22 +44,23 @@ class Choice:
     everything: Any
     vocabulary: Any = None
 
-    # Whether its values stand in the table of terms, where those of several choices are counted together.
-    in_terms: ClassVar[bool] = True
+    # Whether its values are ``facets`` of a record, which are counted all together.
+    in_facets: ClassVar[bool] = True
 
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
-        return rows.filter(terms__facet=self.name, terms__code=code)
+        """Not with LIKE, which knows no difference between «a» and «A» on SQLite."""
+        word = StrIndex(F("facets"), Value(f" {word_of(self.name, code)} "))
+        return rows.alias(**{f"at_{self.name}": word}).filter(**{f"at_{self.name}__gt": 0})
 
     def offers(self, rows: Any, place: Place) -> list[Offer]:
-        return self.arranged(counted_terms(rows, [self.name]).get(self.name, {}))
+        return self.arranged(counted_facets(rows, [self.name]).get(self.name, {}))
 
-    def arranged(self, counts: Mapping[str, tuple[int, str]]) -> list[Offer]:
+    def arranged(self, counts: Mapping[str, Held]) -> list[Offer]:
         """In the order of the vocabulary; what is not in it comes after, by its title."""
         known = self.known(counts)
-        others = sorted((title, code) for code, (_number, title) in counts.items() if code not in known)
-        return [Offer(code, title, counts[code][0]) for code, title in known.items()] + [
-            Offer(code, title, counts[code][0]) for title, code in others
-        ]
+        titles = titles_of(self.name, {code: held for code, held in counts.items() if code not in known})
+        others = sorted(titles.items(), key=lambda pair: pair[::-1])
+        return [Offer(code, title, counts[code].number) for code, title in (*known.items(), *others)]
 
     def known(self, codes: Mapping[str, Any] | Sequence[str]) -> dict[str, str]:
         """Titles of those codes that are in the site's own vocabulary."""
@@ -72,12 +76,12 @@ class Choice:
 class YearChoice(Choice):
     """The latest first."""
 
-    def arranged(self, counts: Mapping[str, tuple[int, str]]) -> list[Offer]:
-        return sorted(super().arranged(counts), key=lambda offer: offer.code, reverse=True)
+    def arranged(self, counts: Mapping[str, Held]) -> list[Offer]:
+        return [Offer(code, code, counts[code].number) for code in sorted(counts, reverse=True)]
 
 
 class SchoolChoice(Choice):
-    in_terms = False
+    in_facets = False
 
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
         try:
@@ -86,7 +90,9 @@ class SchoolChoice(Choice):
             return rows.none()
 
     def offers(self, rows: Any, place: Place) -> list[Offer]:
-        counts = rows.order_by().values_list("publisher").annotate(number=Count("pk"))
+        # Not the bare column: for its order SQLite takes an index that lacks what rows are filtered by, and reads them all.
+        schools = rows.order_by().annotate(whose=Coalesce("publisher", "publisher")).values_list("whose")
+        counts = schools.annotate(number=Count("pk"))
         names = names_of_schools(place)
         found = [Offer(str(uid), names[uid], number) for uid, number in counts if uid in names]
         return sorted(found, key=lambda offer: (sort_key(offer.title), offer.code))
@@ -102,7 +108,7 @@ class RecommendedChoice(Choice):
     """Chosen by the coordinator for the municipality's own bank (003 §4.2)."""
 
     YES, NO = "da", "net"
-    in_terms = False
+    in_facets = False
 
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
         return rows.filter(recommended=code == self.YES) if code in (self.YES, self.NO) else rows.none()
@@ -126,7 +132,7 @@ class WhenChoice(Choice):
     """Without a choice what lies ahead is shown. ``longest``: how long before today something may have begun."""
 
     PAST, ALL = "proshedshie", "vse"
-    in_terms = False
+    in_facets = False
     longest: timedelta | None = LONGEST
 
     def narrow(self, rows: Any, code: str, now: datetime) -> Any:
@@ -152,15 +158,6 @@ class ContestWhenChoice(WhenChoice):
     """A contest may go on for years, and one without dates still lies ahead."""
 
     longest = None
-
-
-def counted_terms(rows: Any, facets: Sequence[str]) -> dict[str, dict[str, tuple[int, str]]]:
-    """By facet and code: how many of the rows have the value, and what one of them calls it."""
-    terms = GatheredTerm.objects.filter(facet__in=facets, record__in=rows.order_by().values("pk")).order_by()
-    counts: dict[str, dict[str, tuple[int, str]]] = {}
-    for facet, code, number, title in terms.values_list("facet", "code").annotate(Count("pk"), Max("title")):
-        counts.setdefault(facet, {})[code] = (number, title)
-    return counts
 
 
 def names_of_schools(place: Place, **only: Any) -> dict[UUID, str]:

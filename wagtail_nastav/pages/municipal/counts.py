@@ -21,8 +21,9 @@ from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.gathered.models import Decision, GatheredRecord, Source, SourceKind
 from wagtail_nastav.gathered.models.sources import spoken_since
 from wagtail_nastav.gathered.stems import found
-from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, Offer, WhenChoice, counted_terms
+from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, Offer, WhenChoice
 from wagtail_nastav.pages.municipal.place import Place
+from wagtail_nastav.pages.municipal.values import counted_facets
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.query import Query
 
@@ -54,8 +55,8 @@ def counted(
 
     def count() -> Counts:
         rows = narrowed(place.rows(kind), choices, chosen, query, place.now)
-        free = [one for one in choices if one.in_terms and one.name not in chosen]
-        together = counted_terms(rows, [one.name for one in free])
+        free = [one for one in choices if one.in_facets and one.name not in chosen]
+        together = counted_facets(rows, [one.name for one in free])
         offers = {
             one.name: one.arranged(together.get(one.name, {})) if one in free else one.offers(under(one), place)
             for one in choices

@@ -130,7 +130,7 @@ class UnifiedListMixin(ListPageMixin):
         rows = narrowed(rows, self.choices, asked.chosen, asked.query, place.now)
         near = asked.query and counts.total <= NEAREST_UP_TO
         ordered = nearest_first(rows, asked.query) if near else self.in_order(rows, asked.chosen)
-        return Counted(with_cards(ordered), counts.total)
+        return Counted(ordered, counts.total)
 
     def _nav(self, choice: Choice | None, counts: Counts) -> list[Offer]:
         return counts.offers.get(self.nav, []) if choice is None or choice.name == self.nav else []

@@ -53,7 +53,16 @@ class Place:
     def rows(self, kind: str) -> Any:
         """What a visitor may see now; nothing for a page that stands in no section."""
         everything = GatheredRecord.objects.all()
-        return everything.of(self.gatherer).filter(kind=kind).visible(self.now) if self.gatherer else everything.none()
+        return self.shown(everything.of(self.gatherer).filter(kind=kind)) if self.gatherer else everything.none()
+
+    def shown(self, rows: Any) -> Any:
+        """Those of what was gathered for this section that a visitor may see now."""
+        return rows.visible(self.now, twins=self._twins)
+
+    @cached_property
+    def _twins(self) -> bool:
+        """Whether anything came here by two ways."""
+        return GatheredRecord.objects.of(self.gatherer).filter(has_twin=True).exists()
 
     @cached_property
     def owner(self) -> str:

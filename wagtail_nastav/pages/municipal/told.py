@@ -43,7 +43,7 @@ def told_by_school(place: Place) -> dict[str, Told]:
     """By publisher; a constant number of queries for any number of schools."""
 
     def count() -> dict[str, Told]:
-        shown: Any = GatheredRecord.objects.of(place.gatherer).visible(place.now).order_by()
+        shown: Any = place.shown(GatheredRecord.objects.of(place.gatherer)).order_by()
         rows = shown.values("publisher").annotate(**_asked(local_day(place.now)))
         return {str(row["publisher"]): _told(row) for row in rows}
 

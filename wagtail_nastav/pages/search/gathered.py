@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_nastav.gathered.models import GatheredRecord
 from wagtail_nastav.gathered.stems import TEXTS, found
-from wagtail_nastav.pages.municipal.cards import cards_of, with_cards
+from wagtail_nastav.pages.municipal.cards import cards_of
 from wagtail_nastav.pages.municipal.choices import WhenChoice
 from wagtail_nastav.pages.municipal.contests import UnifiedContestsMixin
 from wagtail_nastav.pages.municipal.counts import kept
@@ -54,7 +54,7 @@ class Gathered:
     def rows(self) -> Any:
         gatherer = self.place.gatherer
         others = GatheredRecord.objects.of(gatherer).exclude(publisher=gatherer.translation_key)
-        return found(others.visible(self.place.now), self.query)
+        return found(self.place.shown(others), self.query)
 
     @cached_property
     def totals(self) -> dict[str, int]:
@@ -68,7 +68,7 @@ class Gathered:
         rows, total = self.rows().filter(kind=model.kind), self.totals.get(model.kind, 0)
         near = total <= NEAREST_UP_TO
         ordered = nearest_first(rows, self.query) if near else model.in_order(rows, {"when": WhenChoice.ALL})
-        return Counted(with_cards(ordered), total)
+        return Counted(ordered, total)
 
 
 def here(place: Place) -> GatheredPlace:
