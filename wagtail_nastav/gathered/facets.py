@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, singledispatch
+from functools import cache, lru_cache, singledispatch
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -89,11 +89,17 @@ def code_of(given: str) -> str:
 
 def _distinct(terms: Iterable[tuple[str, TermRef | None]]) -> list[Term]:
     found: dict[tuple[str, str], Term] = {}
-    for facet, term in terms:
-        if term is not None and term.code and term.title:
-            code = code_of(term.code)
-            found.setdefault((facet, code), Term(facet, code, term.title[:LONGEST_TERM]))
+    for facet, ref in terms:
+        if ref is not None and ref.code and ref.title:
+            term = _term(facet, ref.code, ref.title[:LONGEST_TERM])
+            found.setdefault((facet, term.code), term)
     return list(found.values())
+
+
+@lru_cache(maxsize=5_000)
+def _term(facet: str, code: str, title: str) -> Term:
+    """Members of vocabularies come again and again, in the records of a school and in those of all schools."""
+    return Term(facet, code_of(code), title)
 
 
 def _each(facet: str, terms: Iterable[TermRef]) -> Iterator[tuple[str, TermRef | None]]:
