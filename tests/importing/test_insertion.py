@@ -14,7 +14,7 @@ from django.db.models import Model
 from tests.bench.importing.counted import Counted
 from wagtail_nastav.exchange.canonical import json_text
 from wagtail_nastav.models import Organization, Person
-from wagtail_nastav.spreadsheets.applying.carrying import Written
+from wagtail_nastav.spreadsheets.applying.carrying import Unread
 from wagtail_nastav.spreadsheets.applying.insertion import BATCH, insert_rows
 from wagtail_nastav.spreadsheets.applying.updating import update_rows
 from wagtail_nastav.spreadsheets.journal.models import ImportJob, ImportRow
@@ -75,7 +75,7 @@ def test_what_only_python_takes_for_the_same_stays_apart(db: None) -> None:
 def test_json_that_has_been_written_already_is_not_written_again(db: None) -> None:
     job = ImportJob.objects.create(original_name="Таблица.csv", sha256="0", row_count=1)
     after = {"title": AWKWARD, "list": [1, None, True]}
-    rows = [{"after": Written(after, json_text(after)), "before": Written({}, "{}")}, {"after": {"plain": "ё"}}]
+    rows = [{"after": Unread(json_text(after)), "before": Unread("{}")}, {"after": {"plain": "ё"}}]
     insert_rows([ImportRow(job=job, action="create", model="person", object_id=1, **row) for row in rows])
     found = ImportRow.objects.order_by("pk").values_list("after", "before")
     assert list(found) == [(after, {}), ({"plain": "ё"}, {})]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, singledispatch
+from functools import cache, lru_cache, singledispatch
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -88,11 +88,17 @@ def code_of(given: str) -> str:
 
 def joined(terms: Iterable[tuple[str, TermRef | None]]) -> str:
     """Each once. Of so many that an index would not hold them the last are left out."""
-    words = (word_of(facet, code_of(term.code)) for facet, term in terms if term and term.code and term.title)
+    words = (_word(facet, term.code) for facet, term in terms if term and term.code and term.title)
     text = " ".join(dict.fromkeys(words))
     if len(text) > LONGEST_FACETS - 2:
         text = text[: LONGEST_FACETS - 1].rpartition(" ")[0]
     return f" {text} " if text else ""
+
+
+@lru_cache(maxsize=5_000)
+def _word(facet: str, given: str) -> str:
+    """Members of vocabularies come again and again, in the records of a school and in those of all schools."""
+    return word_of(facet, code_of(given))
 
 
 def word_of(facet: str, code: str) -> str:

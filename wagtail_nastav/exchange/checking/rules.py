@@ -88,7 +88,7 @@ def about_file(note: FileNote, file: SnapshotFile[Any], manifest: Manifest, now:
     told = [gone for gone in manifest.withdrawn if (gone.kind, gone.publisher) == (file.kind, note.publisher)]
     withdrawn = {gone.id for gone in told}
     for item in file.items:
-        if item.id in withdrawn:
+        if withdrawn and item.id in withdrawn:
             yield _("%(id)s is told although it is withdrawn.") % {"id": item.id}
         # Who passes a record on leaves it the number that its publisher gave it.
         if note.publisher is None and item.revision > manifest.sequence:
@@ -151,7 +151,9 @@ def _is_single(told: Any) -> bool:
 
 
 def _twice(values: Iterable[Any]) -> list[Any]:
-    return [value for value, count in Counter(values).items() if count > 1]
+    every = list(values)
+    # Mostly none does, and that is found out sooner.
+    return [] if len(set(every)) == len(every) else [value for value, count in Counter(every).items() if count > 1]
 
 
 def _revision_too_high(uid: Any) -> str:

@@ -10,7 +10,7 @@ from wagtail_nastav.gathered.models import Source
 from wagtail_nastav.harvest.taking.results import publishers_in, size_of
 
 # Others wait so long for the table as it takes to write so many records.
-MOST = 2000
+MOST = 2500
 Read = tuple[Source, Any]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from wagtail_nastav.gathered.models import Outcome, Source, Visit
 from wagtail_nastav.harvest.taking.tally import Tally
+from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
 
 KEPT_VISITS = 50
 
@@ -24,7 +25,7 @@ def entry(
 def write_down(visits: Sequence[Visit]) -> None:
     if not visits:
         return
-    Visit.objects.bulk_create(visits)
+    insert_rows(visits)
     counts = Visit.objects.filter(source__in={visit.source_id for visit in visits}).order_by().values("source")
     for number in counts.annotate(count=Count("pk")).filter(count__gt=KEPT_VISITS).values_list("source", flat=True):
         old = Visit.objects.filter(source=number).values_list("pk", flat=True)[KEPT_VISITS:]

@@ -12,6 +12,7 @@ from wagtail_nastav.exchange.format import Manifest, Publisher
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.gathered.models import Channel, GatheredRecord, Source, SourceKind
 from wagtail_nastav.harvest.client.results import publisher_of
+from wagtail_nastav.spreadsheets.applying.insertion import insert_rows
 from wagtail_nastav.spreadsheets.applying.updating import update_rows
 
 
@@ -58,7 +59,7 @@ def brought_up_to_date(told: Sequence[tuple[Source, Manifest]]) -> list[Channels
             found.now[publisher.id] = channel
         found.lost = [channel for uid, channel in known.items() if uid not in found.now]
         every.append(found)
-    Channel.objects.bulk_create(fresh)
+    insert_rows(fresh, known_by=("source_id", "publisher"))
     update_rows(Channel, changed, FACTS)
     return every
 

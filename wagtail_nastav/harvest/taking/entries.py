@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from wagtail_nastav.conf import nastav_settings
 from wagtail_nastav.exchange.canonical import json_text, moment_text, sha256_of
 from wagtail_nastav.exchange.checking.rules import names_somebody
-from wagtail_nastav.exchange.format import Entry
+from wagtail_nastav.exchange.format import ConsentNote, Entry
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.gathered.facets import Facts, facts_of
 from wagtail_nastav.harvest.taking.cleaning import cleaned, home_address
+from wagtail_nastav.harvest.taking.harmless import is_harmless
 from wagtail_nastav.public.records import EventRecord
 from wagtail_nastav.public.records.base import PublicRecord
-from wagtail_nastav.spreadsheets.applying.carrying import Json, Unread, Written, text_of
+from wagtail_nastav.spreadsheets.applying.carrying import Json, Unread
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """An entry as this site keeps it. ``digest``: of all that decides what is kept.
 
     ``about``: the record itself, or what the table keeps of it where that has been found out already.
@@ -41,23 +40,12 @@ class Taken:
     def facts(self, kind: str) -> Facts:
         return self.about if isinstance(self.about, Facts) else facts_of(kind, self.about)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """To another process goes the text of a record, not its parts as well."""
-        return _come, (
-            self.uid.bytes, self.revision, self.url, text_of(self.record), self.consents, self.is_personal, self.digest,
-            self.may_pass, self.about,
-        )  # fmt: skip
-
     @property
     def valid_until(self) -> datetime | None:
         if not self.consents:
             return None
         ends = [consent["valid_until"] for consent in self.consents if consent["valid_until"]]
         return min(map(datetime.fromisoformat, ends), default=None)
-
-
-def _come(uid: bytes, revision: int, url: str, text: str, *others: Any) -> Taken:
-    return Taken(UUID(bytes=uid), revision, url, Unread(text), *others)
 
 
 def taken_entries(kind: str, entries: Iterable[Entry[Any]], bases: Sequence[str], *, facts: bool) -> list[Taken]:
@@ -92,28 +80,36 @@ def is_of_this_age(record: Any) -> bool:
 
 
 def taken(kind: str, entry: Entry[Any], hosts: list[str | None], home: str, facts: bool) -> Taken:
-    consents = [
-        {
-            "person": str(consent.person),
-            "scope": sorted(consent.scope),
-            "audience": consent.audience,
-            "valid_until": moment_text(consent.valid_until) if consent.valid_until else None,
-        }
-        for consent in entry.consents
-    ]
-    told = entry.record.model_dump(mode="json")
-    harmless = cleaned(told)
-    record = Written(harmless, json_text(harmless))
-    public = entry.record if harmless == told else type(entry.record).model_validate(harmless)
+    consents = list(map(_consent, entry.consents))
+    public = harmless(entry.record)
+    text = public.__pydantic_serializer__.to_json(public)
     url = home_address(entry.url, *hosts) or home
     personal = bool(consents) or KINDS[kind].is_person or names_somebody(entry.record)
-    digest = _digest(url, record, consents)
-    may_pass = all(consent["audience"] == "region" for consent in consents)
+    may_pass = not consents or all(consent["audience"] == "region" for consent in consents)
     about = facts_of(kind, public) if facts else public
-    return Taken(entry.id, entry.revision, url, record, consents, personal, digest, may_pass, about)
+    digest = _digest(url, text, consents)
+    return Taken(entry.id, entry.revision, url, Unread(text, "utf-8"), consents, personal, digest, may_pass, about)
 
 
-def _digest(url: str, record: Written, consents: list[dict[str, Any]]) -> str:
-    """As ``digest_of`` has it of all three: most of that has been written already."""
-    parts = (json_text(url), record.text, json_text(consents) if consents else "[]")
-    return sha256_of(f"[{','.join(parts)}]".encode())
+def _consent(consent: ConsentNote) -> dict[str, Any]:
+    return {
+        "person": str(consent.person),
+        "scope": sorted(consent.scope),
+        "audience": consent.audience,
+        "valid_until": moment_text(consent.valid_until) if consent.valid_until else None,
+    }
+
+
+def harmless(record: PublicRecord) -> PublicRecord:
+    """The same, or another without what may do harm."""
+    if is_harmless(record):
+        return record
+    told = record.model_dump(mode="json")
+    safe = cleaned(told)
+    return record if safe == told else type(record).model_validate(safe)
+
+
+def _digest(url: str, record: bytes, consents: list[dict[str, Any]]) -> str:
+    """Of all three as JSON: most of that has been written already."""
+    parts = (json_text(url).encode(), record, json_text(consents).encode() if consents else b"[]")
+    return sha256_of(b"[" + b",".join(parts) + b"]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -67,7 +66,7 @@ def replace_all(source: Source, kind: str, told: Mapping[UUID, Taken], now: date
     channel, tally = channel_of(source), Tally()
     rows = GatheredRecord.objects.filter(channel=channel, kind=kind).values_list("uid", "digest", "revision")
     known = {(uid, digest): revision for uid, digest, revision in rows}
-    same = {uid: replace(one, revision=known.get((uid, one.digest), one.revision)) for uid, one in told.items()}
+    same = {uid: one._replace(revision=known.get((uid, one.digest), one.revision)) for uid, one in told.items()}
     replace_rows([Change(channel, kind, same, tally)], now)
     if tally:
         _note(channel, kind, now)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail_nastav.exchange.format import FileNote, Manifest, SnapshotFile
 from wagtail_nastav.fetching.troubles import Code, Trouble
 from wagtail_nastav.harvest.client.results import Known, SnapshotRead, publisher_of
+from wagtail_nastav.harvest.taking.carried import Columns, columns, come
 from wagtail_nastav.harvest.taking.entries import Taken, taken_entries
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,13 @@ class ReadyItems(NamedTuple):
     """In place of a ``SnapshotFile``."""
 
     items: list[Taken]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _come, (columns(self.items),)
+
+
+def _come(told: Columns) -> ReadyItems:
+    return ReadyItems(come(told))
 
 
 ReadyFile = tuple[FileNote, ReadyItems]

@@ -42,8 +42,8 @@ def replace(changes: Sequence[Change], now: datetime) -> None:
     new, old, missing, held = list[To](), list[To](), list[KnownRow](), list[KnownRow]()
     for change in changes:
         rows, place = known[change.place], place_of(change.channel)
-        fresh = [one for uid, one in change.told.items() if uid not in rows]
-        changed = [(rows[uid].pk, one) for uid, one in change.told.items() if uid in rows and _differs(rows[uid], one)]
+        fresh = [one for uid, one in change.told.items() if uid not in rows] if rows else list(change.told.values())
+        changed = [(row.pk, one) for uid, row in rows.items() if (one := change.told.get(uid)) and _differs(row, one)]
         new += [To(place, change.kind, one) for one in fresh]
         old += [To(place, change.kind, one, number) for number, one in changed]
         removed, stays = _let_go([row for uid, row in rows.items() if uid not in change.told], len(rows), now)

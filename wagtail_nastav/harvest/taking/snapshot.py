@@ -103,7 +103,7 @@ def _changes(told: Told, channels: Channels, hearing: Hearing, now: datetime) ->
         channel = channels.now.get(publisher_of(note, told.manifest))
         if channel is not None:
             entries = _not_withdrawn(channel, note.kind, kept(file.items, now), hearing.heard)
-            yield Change(channel, note.kind, dict(entries), told.tally)
+            yield Change(channel, note.kind, entries, told.tally)
     named: dict[UUID, set[str]] = defaultdict(set)
     for note in told.manifest.files:
         named[publisher_of(note, told.manifest)].add(note.kind)
@@ -115,18 +115,20 @@ def _changes(told: Told, channels: Channels, hearing: Hearing, now: datetime) ->
             yield Change(channel, kind, {}, told.tally)
 
 
-def _not_withdrawn(
-    channel: Channel, kind: str, entries: dict[UUID, Taken], known: Heard
-) -> Iterator[tuple[UUID, Taken]]:
+def _not_withdrawn(channel: Channel, kind: str, entries: dict[UUID, Taken], known: Heard) -> dict[UUID, Taken]:
     """An older copy brings back neither what was withdrawn nor records that name somebody whose consent ended since."""
     if not known.records:
-        yield from entries.items()
-        return
-    for uid, entry in entries.items():
-        people = {UUID(consent["person"]) for consent in entry.consents}
-        limits = [known.record(channel.publisher, kind, uid), *(known.person(channel.publisher, one) for one in people)]
-        if entry.revision > max(limits):
-            yield uid, entry
+        return entries
+    return {uid: one for uid, one in entries.items() if one.revision > _withdrawn_up_to(channel, kind, one, known)}
+
+
+def _withdrawn_up_to(channel: Channel, kind: str, entry: Taken, known: Heard) -> int:
+    people = {UUID(consent["person"]) for consent in entry.consents}
+    limits = [
+        known.record(channel.publisher, kind, entry.uid),
+        *(known.person(channel.publisher, one) for one in people),
+    ]
+    return max(limits)
 
 
 def _lose(channels: list[Channel]) -> None:

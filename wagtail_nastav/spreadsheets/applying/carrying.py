@@ -13,16 +13,8 @@ from django.db import models
 # Of these classes a plain value needs no adapting.
 PLAIN_FIELDS = (models.CharField, models.TextField, models.BooleanField, models.PositiveSmallIntegerField)
 PLAIN_VALUES = frozenset({str, int, bool, type(None)})
-
-
-class Written(dict[str, Any]):
-    """A JSON object of which ``text`` is the JSON, where it had to be written anyway."""
-
-    __slots__ = ("text",)
-
-    def __init__(self, value: dict[str, Any], text: str) -> None:
-        super().__init__(value)
-        self.text = text
+WHOLE_FIELDS = (models.IntegerField, models.BigIntegerField, models.PositiveIntegerField)
+WHOLE_VALUES = frozenset({int, type(None)})
 
 
 class Unread(str):
@@ -36,9 +28,7 @@ Json = dict[str, Any] | Unread
 
 def text_of(value: Json) -> str:
     """Its JSON, which may have been written by now."""
-    if isinstance(value, Unread):
-        return value
-    return value.text if isinstance(value, Written) else as_json(value)
+    return value if isinstance(value, Unread) else as_json(value)
 
 
 def parts_of(value: Any) -> Any:
@@ -68,6 +58,8 @@ def column(field: Any, rows: Sequence[Any], connection: Any) -> list[Any]:
     if _sets_itself(field):
         return [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows]
     values = list(map(attrgetter(field.attname), rows))
+    if type(field) in WHOLE_FIELDS and WHOLE_VALUES.issuperset(map(type, values)):
+        return values
     if type(field) in PLAIN_FIELDS or field.is_relation:
         return [value if type(value) in PLAIN_VALUES else field.get_db_prep_save(value, connection) for value in values]
     if type(field) is models.JSONField and field.encoder is None:
@@ -103,6 +95,4 @@ def _json(field: Any, connection: Any) -> Callable[[Any], Any]:
 def _as_it_goes(field: Any, value: Any, connection: Any) -> Any:
     if type(value) is Unread:
         return value
-    if type(value) is Written:
-        return value.text
     return value if isinstance(value, dict | list) else field.get_db_prep_save(value, connection)

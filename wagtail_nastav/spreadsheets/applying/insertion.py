@@ -15,7 +15,7 @@ from django.db import connections, models
 
 from wagtail_nastav.spreadsheets.applying.carrying import alike, as_json, column, hexadecimal, parts_of, values_in
 
-BATCH = 2_000
+BATCH = 2_500
 
 
 def insert_rows(
@@ -44,7 +44,9 @@ def insert_rows(
         each = list(zip(*others, strict=True)) if others else [()] * len(batch)
         with connection.cursor() as cursor:
             cursor.execute(_statement(model, fields, same, known, connection), [*single, as_json(each)])
-            if known:
+            if known and _is_numbered(model, connection):
+                _number(batch, cursor.lastrowid, connection)
+            elif known:
                 _give_keys(batch, known, cursor.fetchall(), connection)
 
 
@@ -69,18 +71,40 @@ def _statement(model: Any, fields: Sequence[Any], same: Sequence[bool], known: S
         for field, is_same in zip(fields, same, strict=True)
     )
     table = quote(model._meta.db_table)
+    if known and _is_numbered(model, connection):
+        columns, values = (
+            f"{quote(model._meta.pk.column)}, {columns}",
+            f"{NUMBER.format(model._meta.db_table)}, {values}",
+        )
     # Nothing but names of our own tables is put together here.
     told = f"INSERT INTO {table} ({columns}) SELECT {values} FROM {source}"  # noqa: S608
+    if not known or _is_numbered(model, connection):
+        return told
     back = ", ".join(quote(field.column) for field in [model._meta.pk, *known])
-    return f"{told} RETURNING {back}" if known else told
+    return f"{told} RETURNING {back}"
+
+
+def _is_numbered(model: Any, connection: Any) -> bool:
+    """Whether the rows may be given their keys: only while one writes nobody else does, and none comes twice."""
+    return connection.vendor == "sqlite" and isinstance(model._meta.pk, models.AutoField)
+
+
+def _number(rows: Sequence[Any], last: int, connection: Any) -> None:
+    """In the order in which they went."""
+    for key, row in enumerate(rows, last - len(rows) + 1):
+        _give_key(row, key, connection)
+
+
+def _give_key(row: Any, key: Any, connection: Any) -> None:
+    row.pk = key
+    if isinstance(row, models.Model):
+        row._state.adding, row._state.db = False, connection.alias
 
 
 def _give_keys(rows: Sequence[Any], known: Sequence[Any], returned: Sequence[Sequence[Any]], connection: Any) -> None:
     keys = {tuple(map(hexadecimal, values)): key for key, *values in returned}
     for row, *values in zip(rows, *(column(field, rows, connection) for field in known), strict=True):
-        row.pk = keys[tuple(values)]
-        if isinstance(row, models.Model):
-            row._state.adding, row._state.db = False, connection.alias
+        _give_key(row, keys[tuple(values)], connection)
 
 
 def _of_sqlite(array: str, number: int, field: Any, connection: Any) -> str:
@@ -95,6 +119,8 @@ def _of_postgresql(array: str, number: int, field: Any, connection: Any) -> str:
     return f"{array} ->> {number}" if kind.startswith(("varchar", "text")) else f"({array} ->> {number})::{kind}"
 
 
+# One more than the largest key that ever was, and from there on: as SQLite itself would number them.
+NUMBER = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{}'), 0) + 1 + key"
 VALUES = {"sqlite": _of_sqlite, "postgresql": _of_postgresql}
 # An array with a single value, and all the rows, each of which is an array called ``value``.
 SOURCES = {
