@@ -123,6 +123,15 @@ def test_a_piece_that_asks_who_is_looking_is_not_remembered(base: Base, monkeypa
     assert len(tokens) == 3
 
 
+def test_a_list_that_asks_who_is_looking_is_not_remembered(base: Base, monkeypatch: Any) -> None:
+    def list_context(page: Any, listing: Any, request: Any) -> dict[str, Any]:
+        return {"heading": f"Корзина {request.COOKIES['basket']}"}
+
+    monkeypatch.setattr(UnifiedMentorsPage, "list_context", list_context)
+    for number in "1212":
+        assert f"Корзина {number}" in ask(base.url, HTTP_COOKIE=f"basket={number}")
+
+
 def test_what_a_transaction_takes_back_is_not_remembered(base: Base, known: Callable[..., str]) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         GatheredRecord.objects.update(hidden=True)

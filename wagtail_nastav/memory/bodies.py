@@ -73,7 +73,11 @@ def context_of(
     key = memory.around, request.path, query, about
     known: Body | None = memory.epoch.bodies.get(key)
     if known is None or (known.until is not None and known.until <= request.nastav_now):  # type: ignore[attr-defined]
-        context = make()
+        with _watching(request, "") as asked_who:
+            context = make()
+            own = asked_who("")
+        if own:
+            return context
         facts = {name: value for name, value in context.items() if isinstance(value, PLAIN) or name == "via"}
         known = Body(facts, frozenset(context), ends(context))
     else:
@@ -102,14 +106,24 @@ class _Cookies(UserDict[str, str]):
 
 
 @contextmanager
-def _watching(request: HttpRequest, token: Any) -> Iterator[Callable[[str], bool]]:
-    """Whether what is made meanwhile has to do with one visitor: a cookie of his, or the word that only his forms hold."""
+def _watching(request: Any, token: Any) -> Iterator[Callable[[str], bool]]:
+    """Whether what is made meanwhile has to do with one visitor: a cookie, a session, the word that only his forms hold."""
     usual, cookies, meta = request.COOKIES, _Cookies(request.COOKIES), request.META
-    known_before = meta.pop(CSRF, None)
-    request.COOKIES = cookies  # type: ignore[assignment]
+    known_before, session = meta.pop(CSRF, None), getattr(request, "session", None)
+    looked_before = getattr(session, "accessed", False)
+    request.COOKIES = cookies
+    if session is not None:
+        session.accessed = False
+
+    def asked_who(made: str) -> bool:
+        told = known_before is not None and bool(made) and str(token) in made
+        return told or cookies.looked or CSRF in meta or getattr(session, "accessed", False)
+
     try:
-        yield lambda made: cookies.looked or CSRF in meta or (known_before is not None and str(token) in made)
+        yield asked_who
     finally:
         request.COOKIES = usual
         if known_before is not None:
             meta[CSRF] = known_before
+        if session is not None:
+            session.accessed = looked_before or session.accessed
