@@ -29,7 +29,8 @@ def costs(address: str, grow: Callable[[int, int], Any], most_rows: int = 24) ->
         with CaptureQueriesContext(connection) as queries:
             html = Client().get(address).content.decode()
         assert html.count("<article") == min(size, most_rows), "the rows are really there"
-        found.append(len(queries))
+        # Savepoints are the test's own: it is one transaction, in which the version is asked for apart.
+        found.append(sum(1 for one in queries.captured_queries if "SAVEPOINT" not in one["sql"]))
     return found
 
 
