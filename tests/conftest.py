@@ -20,6 +20,7 @@ from tests.host.models import HomePage
 from tests.keeping import Keep, commits_itself, keeper, those_who_share_last
 from tests.one_of_two import pytest_addoption, pytest_configure  # noqa: F401
 from tests.order import long_ones_first
+from wagtail_nastav.memory.epochs import forget
 
 # How fast an example is says something of the machine and of what else runs there, nothing of the code.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -69,8 +70,9 @@ def django_db_setup(made_database: str, django_db_setup: None, django_db_blocker
 
 @pytest.fixture(autouse=True)
 def nothing_left_over() -> Iterator[None]:
-    """Wagtail caches site roots, and a view may leave its language behind."""
+    """Wagtail caches site roots, the process remembers answers, and a view may leave its language behind."""
     cache.clear()
+    forget()
     with translation.override("ru"):
         yield
 

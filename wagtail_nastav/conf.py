@@ -20,6 +20,7 @@ from wagtail_nastav.setting_kinds import (
     LEVEL,
     MONTHS,
     NAME,
+    NUMBER,
     OPTIONAL_FOLDER,
     PING,
     PLACE,
@@ -142,6 +143,11 @@ SETTINGS: dict[str, Setting] = {
         (), LABELS,
         _("Apps and models of the site on which nothing in the section depends, so that their changes cost nothing. "
           "Run migrate after changing it."),
+    ),
+    "KEPT_ANSWERS": Setting(
+        300, NUMBER,
+        _("Pages of unified lists that each process of the site remembers while nothing public changes; 0: none, and "
+          "every page is made anew for each visitor."),
     ),
     "SUBSCRIPTIONS": Setting(
         False, FLAG,

@@ -25,6 +25,10 @@ def is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
+def is_number(value: Any) -> bool:
+    return is_count(value) or (type(value) is int and value == 0)
+
+
 def is_template_name(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -143,6 +147,7 @@ def is_static_site(value: Any) -> bool:
 
 
 COUNT = Kind(is_count, _("a whole number greater than zero"))
+NUMBER = Kind(is_number, _("a whole number, zero or more"))
 FLAG = Kind(is_flag, _("True or False"))
 TEMPLATE = Kind(is_template_name, _("the name of a template, such as 'base.html'"))
 FOLDER = Kind(is_folder, _("the full path of a folder outside MEDIA_ROOT and STATIC_ROOT"))

@@ -32,14 +32,20 @@ def test_settings_that_decide() -> None:
         assert surroundings() == before, "whoever asks"
 
 
+def forgotten() -> None:
+    """A process reads its code once."""
+    room.installed.cache_clear()
+    room.surroundings.cache_clear()
+
+
 def test_code_that_decides(tmp_path: Path, monkeypatch: Any) -> None:
     found = set()
     for text in ("1", "2"):
         (tmp_path / "x.py").write_text(text)
         monkeypatch.setattr(room, "PACKAGE", tmp_path)
-        room.surroundings.cache_clear()
+        forgotten()
         found.add(surroundings())
-    room.surroundings.cache_clear()
+    forgotten()
     assert len(found) == 2
 
 

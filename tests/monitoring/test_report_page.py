@@ -16,6 +16,7 @@ from wagtail.models import Locale
 
 from tests import factories
 from tests.monitoring.rows import NOON, MonitoringPageFactory, ReportFactory, share, three_years, year_of
+from wagtail_nastav.memory.epochs import forget
 from wagtail_nastav.models import MonitoringFigure, MonitoringPage, MonitoringYear, ProgrammeIndexPage
 from wagtail_nastav.monitoring.closing import reopen
 from wagtail_nastav.monitoring.counting import counted, ground_of
@@ -88,6 +89,7 @@ def test_the_number_of_queries_does_not_grow(page: MonitoringPage) -> None:
         year.snapshot = [line | {"code": f"{number}", "title": f"Показатель {number}"} for number in range(lines)]
         year.save()
         shown(report)
+        forget()
         with CaptureQueriesContext(connection) as queries:
             assert len(shown(report).select(".nastav-report__table tbody tr")) == lines
         costs.append(len(queries))

@@ -66,6 +66,7 @@ WRONG = [
             ),
         )
     ),
+    *(("KEPT_ANSWERS", value) for value in (-1, 1.5, "300", None, True, False)),
     *(("CHANGES_IGNORED", value) for value in (None, "shop", [""], [1], ["wagtail_nastav"], ["wagtailcore.Page"])),
     *(("SUBSCRIPTIONS_PRIVACY", value) for value in (None, 1, "privacy", "//x.example/", "javascript:alert(1)")),
     *(("SUBSCRIPTIONS_CLIENT", value) for value in ("", "  ", None, 1)),
@@ -114,6 +115,7 @@ RIGHT = [
     ("SUBSCRIPTIONS_PRIVACY", "/privacy/"),
     ("SUBSCRIPTIONS_PRIVACY", "https://school7.example/privacy/"),
     ("SUBSCRIPTIONS_CLIENT", "HTTP_X_REAL_IP"),
+    *(("KEPT_ANSWERS", value) for value in (0, 1, 5000)),
     ("PHOTO_WIDTHS", [320]),
     ("PHOTO_WIDTHS", (640, 160)),
 ]

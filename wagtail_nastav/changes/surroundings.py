@@ -29,10 +29,16 @@ INSTALLED = ("site-packages", "dist-packages")
 def surroundings() -> str:
     """Sixteen characters, made once: a process keeps the code and the settings that it began with."""
     with translation.override(None):
-        made = sha256("\n".join([sys.version, *libraries(), *_settings()]).encode())
+        return sha256("\n".join([installed(), *_settings()]).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def installed() -> str:
+    """Of files; settings may change in a process that tests something."""
+    made = sha256("\n".join([sys.version, *libraries()]).encode())
     for path in sorted(_code()):
         made.update(path.name.encode() + path.read_bytes())
-    return made.hexdigest()[:16]
+    return made.hexdigest()
 
 
 def libraries() -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import router
+from django.db import DEFAULT_DB_ALIAS, router
 
 from wagtail_nastav.conf import nastav_settings
 
@@ -73,19 +73,37 @@ def counted_models() -> Iterator[Any]:
 
     Tables that Django does not keep (``managed = False``) are mostly views, which bear no trigger.
     """
-    ignored = (label.lower() for label in nastav_settings.CHANGES_IGNORED)
-    unseen = {*UNSEEN, *(label for label in ignored if not label.startswith("wagtail"))}
-    for model in apps.get_models(include_auto_created=True):
+    yield from _counted()[0]
+
+
+def counted_tables() -> list[str]:
+    return _counted()[1]
+
+
+def _counted() -> tuple[list[Any], list[str]]:
+    """Asked for by every visitor: found again when Django knows other models, or the setting is another."""
+    asked = apps.get_models(include_auto_created=True), list(nastav_settings.CHANGES_IGNORED)
+    if not _KNOWN or _KNOWN[0][0] is not asked[0] or _KNOWN[0][1] != asked[1]:
+        models = list(_found(*asked))
+        _KNOWN[:] = [(*asked, (models, sorted({model._meta.db_table for model in models})))]
+    return _KNOWN[0][2]
+
+
+# What was asked, and the answer. Django gives the same list as long as no model is added.
+_KNOWN: list[tuple[list[Any], list[str], tuple[list[Any], list[str]]]] = []
+
+
+def _found(models: list[Any], ignored: list[str]) -> Iterator[Any]:
+    unseen = {*UNSEEN, *(label for label in map(str.lower, ignored) if not label.startswith("wagtail"))}
+    for model in models:
         meta = model._meta
         if meta.managed and not meta.proxy and not {meta.app_label, meta.label_lower} & unseen:
             yield model
 
 
-def counted_tables() -> list[str]:
-    return sorted({model._meta.db_table for model in counted_models()})
-
-
 def only_database() -> str | None:
     """The database that holds all of them; None where they are spread, or read from a copy that lags behind."""
+    if not router.routers:
+        return DEFAULT_DB_ALIAS
     used = {ask(model) for model in counted_models() for ask in (router.db_for_read, router.db_for_write)}
     return used.pop() if len(used) == 1 else None

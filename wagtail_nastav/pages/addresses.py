@@ -18,8 +18,16 @@ def section_addresses(request: HttpRequest, section: Any) -> dict[str, str]:
         return {}
     known = request.__dict__.setdefault("nastav_addresses", {})
     if section.pk not in known:
-        known[section.pk] = once(("addresses", section.pk), lambda: _addresses(request, section))
+        known[section.pk] = once(("addresses", section.pk), lambda: _addresses(request, section), request)
     return known[section.pk]
+
+
+def url_of(page: Any, request: HttpRequest) -> str:
+    """Empty if no site serves it. Trail, menu and parts of the section are mostly the same pages."""
+    known = request.__dict__.setdefault("nastav_urls", {})
+    if page.pk not in known:
+        known[page.pk] = page.get_url(request) or ""
+    return str(known[page.pk])
 
 
 def _addresses(request: HttpRequest, section: Any) -> dict[str, str]:
@@ -29,5 +37,5 @@ def _addresses(request: HttpRequest, section: Any) -> dict[str, str]:
     first = pages.order_by().values("content_type").annotate(first=Min("path")).values("first")
     found: dict[str, str] = {}
     for page in Page.objects.filter(path__in=first).defer_streamfields().order_by("path"):
-        found.setdefault(page.specific_class.section_part, page.get_url(request) or "")
+        found.setdefault(page.specific_class.section_part, url_of(page, request))
     return {part: url for part, url in found.items() if url}

@@ -17,6 +17,8 @@ from wagtail.admin.panels import TabbedInterface
 from wagtail.models import Page
 
 from wagtail_nastav.conf import nastav_settings
+from wagtail_nastav.memory.visitors import remembered
+from wagtail_nastav.pages.addresses import url_of
 from wagtail_nastav.pages.languages import language_of, other_languages
 from wagtail_nastav.pages.missing import missing, status_of
 from wagtail_nastav.pages.outputs import OWN, Output
@@ -86,14 +88,20 @@ class NastavPageMixin(models.Model):
         from wagtail_nastav.pages.section import SectionMixin
 
         if not hasattr(self, "_section"):
-
-            def nearest() -> Any:
-                above = Page.objects.ancestor_of(self, inclusive=True).type(SectionMixin)
-                return above.order_by("-depth").specific().first()
-
-            place = self.path if isinstance(self, SectionMixin) else self.path[: -Page.steplen]  # type: ignore[attr-defined]
-            self._section = once(("section", place), nearest)
+            # Wagtail has come by the way of the page above, and left it here.
+            parent, above = self.__dict__.get("_cached_parent_obj"), self.path[: -Page.steplen]  # type: ignore[attr-defined]
+            if isinstance(parent, SectionMixin) and parent.path == above:  # type: ignore[attr-defined]
+                self._section = parent
+                return parent
+            place = self.path if isinstance(self, SectionMixin) else above  # type: ignore[attr-defined]
+            self._section = once(("section", place), self._nearest_section)
         return self._section
+
+    def _nearest_section(self) -> Any:
+        from wagtail_nastav.pages.section import SectionMixin
+
+        above = Page.objects.ancestor_of(self, inclusive=True).type(SectionMixin)
+        return above.order_by("-depth").specific().first()
 
     def section_scope(self) -> Any:
         """The organization to whose people and acts the section limits itself, or None."""
@@ -109,7 +117,7 @@ class NastavPageMixin(models.Model):
         root = getattr(getattr(self, "get_site", lambda: None)(), "root_page", None)
         above = public_among(self.get_ancestors(), request)  # type: ignore[attr-defined]
         pages = above.filter(depth__gte=root.depth) if root else above.filter(depth__gt=1)
-        return [Crumb(page.title, page.get_url(request) or "") for page in pages.defer_streamfields()]
+        return [Crumb(page.title, url_of(page, request)) for page in pages.defer_streamfields()]
 
     def section_menu(self, request: HttpRequest) -> list[Crumb]:
         """Public pages directly under the section, for the section's own menu."""
@@ -146,13 +154,22 @@ def menu_of(section: Any, request: HttpRequest) -> list[tuple[str, Crumb]]:
 
 def _menu_entry(page: Any, request: HttpRequest) -> Crumb:
     part = getattr(page.specific_class, "section_part", "")
-    return Crumb(page.title, page.get_url(request) or "", part=part, summary=page.search_description)
+    return Crumb(page.title, url_of(page, request), part=part, summary=page.search_description)
 
 
 def served(
     page: Any, request: HttpRequest, serve: Callable[..., HttpResponse], *args: Any, **more: Any
 ) -> HttpResponse:
     """The page, or the section's own words that nothing is here; neither may be kept without asking again."""
+    with remembered(request) as left:
+        response = answered(page, request, serve, *args, **more)
+    return left(response)
+
+
+def answered(
+    page: Any, request: HttpRequest, serve: Callable[..., HttpResponse], *args: Any, **more: Any
+) -> HttpResponse:
+    """As ``served``, for what knows by itself whether it has changed."""
     try:
         response = serve(request, *args, **more)
     except Http404:

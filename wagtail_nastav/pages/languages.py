@@ -36,7 +36,7 @@ class Language:
 def language_of(page: Any) -> str:
     """What the page is written in; without translated content the locale of a tree says nothing."""
     if _translates():
-        return str(page.locale.language_code)
+        return str(once(("locale", page.locale_id), lambda: page.locale).language_code)
     return get_language() or settings.LANGUAGE_CODE
 
 
@@ -53,11 +53,17 @@ def other_languages(page: Any, request: HttpRequest) -> list[Language]:
     order = list(get_content_languages())
     if kept_now() and page.translation_key not in once("translated", _translated):
         return []
-    others = public_among(page.get_translations(), request).select_related("locale")
-    translations = [one for one in others if is_open(one)]
+    translations = once(("translations", page.pk), lambda: _translations(page, request))
+    if not translations:
+        return []
     rest = below_own_address(page, request)
     found = [_language(one, rest, request) for one in translations if one.locale.language_code in order]
     return sorted((one for one in found if one.url), key=lambda one: order.index(one.code))
+
+
+def _translations(page: Any, request: HttpRequest) -> list[Any]:
+    others = public_among(page.get_translations(), request).select_related("locale")
+    return [one for one in others if is_open(one)]
 
 
 def _translated() -> set[UUID]:

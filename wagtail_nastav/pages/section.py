@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from django.db import models
@@ -13,10 +14,12 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from wagtail_nastav.pages.base import NastavPageMixin, served, uncached
+from wagtail_nastav.memory.visitors import memory_for
+from wagtail_nastav.pages.base import NastavPageMixin, answered, uncached
 from wagtail_nastav.pages.below import ANSWERS
 from wagtail_nastav.pages.missing import is_asked_for, missing, status_below
 from wagtail_nastav.pages.overview import Overview
+from wagtail_nastav.public.once import once
 from wagtail_nastav.public.richtext import public_html
 from wagtail_nastav.snippets.organizations import Organization
 
@@ -63,11 +66,28 @@ class SectionMixin(NastavPageMixin):
         if self.live and path_components and path_components[0] in ANSWERS:  # type: ignore[attr-defined]
             return RouteResult(self, kwargs={"below": path_components})
         try:
+            child = self._child(request, path_components[0]) if path_components else None
+            if child is not None:
+                return child.route(request, path_components[1:])
             return super().route(request, path_components)  # type: ignore[misc]
         except Http404:
             if not self.live or not path_components or not is_asked_for(request, path_components):  # type: ignore[attr-defined]
                 raise
             return RouteResult(self, kwargs={"lost": status_below(self, path_components, request)})
+
+    def _child(self, request: HttpRequest, slug: str) -> Any:
+        """The page at that address, if it is remembered; None: look for it. Of each request's own, as others change it."""
+        if memory_for(request) is None or super().route.__func__ is not Page.route:  # type: ignore[misc]
+            return None
+        found = once(("child", self.pk, slug), lambda: self._found(slug), request)
+        child = copy(found)
+        if child is not None:
+            child._cached_parent_obj = self
+        return child
+
+    def _found(self, slug: str) -> Any:
+        page = self.get_children().filter(slug=slug).first()  # type: ignore[attr-defined]
+        return page.specific if page is not None else None
 
     def serve(
         self, request: HttpRequest, *args: Any, lost: int = 0, below: Sequence[str] = (), **kwargs: Any
@@ -75,7 +95,7 @@ class SectionMixin(NastavPageMixin):
         if lost:
             return uncached(missing(self, request, lost))
         if below:
-            return served(self, request, lambda request: ANSWERS[below[0]](self, request, below[1:]))
+            return answered(self, request, lambda request: ANSWERS[below[0]](self, request, below[1:]))
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def nastav_stylesheets(context: Context) -> SafeString:
     if context.render_context.get(STYLED):
         return mark_safe("")
     context.render_context[STYLED] = True
-    return once("stylesheets", _stylesheets)
+    return once("stylesheets", _stylesheets, context.get("request"))
 
 
 def _stylesheets() -> SafeString:

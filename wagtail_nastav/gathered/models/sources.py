@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connections, models, router, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -103,6 +103,21 @@ def is_silent(kind: str, good_at: datetime | None, since: datetime) -> bool:
 def spoken_since(now: datetime) -> datetime:
     """People of a source that was last heard before this moment are hidden until it speaks again (DESIGN, 4)."""
     return now - timedelta(hours=nastav_settings.HARVEST_LEASE_HOURS)
+
+
+def who_speaks(now: datetime) -> tuple[Any, ...]:
+    """Numbers that are others as soon as people of another source are shown; written past everything or by the clock.
+
+    Asked of every visitor, so not through Django's queries, which cost more than the answer.
+    """
+    connection = connections[router.db_for_read(Source)]
+    since = connection.ops.adapt_datetimefield_value(spoken_since(now))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{SPEAKING} {connection.ops.quote_name(Source._meta.db_table)} {WHO}", [SourceKind.OWN, since])
+        return tuple(cursor.fetchone())
+
+
+SPEAKING, WHO = "SELECT count(*), sum(id), sum(id * id) FROM", "WHERE kind = %s OR good_at > %s"
 
 
 def next_silence(now: datetime) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -13,15 +14,18 @@ from django.urls import path as url_path
 from wagtail.contrib.routable_page.models import path
 
 from wagtail_nastav.gathered.models import Withdrawal
+from wagtail_nastav.gathered.models.sources import who_speaks
 from wagtail_nastav.gathered.stems import TEXTS
-from wagtail_nastav.pages.base import uncached
+from wagtail_nastav.memory.bodies import context_of
+from wagtail_nastav.pages.base import moment_of, uncached
 from wagtail_nastav.pages.listing import Listing, paginate, query_string
 from wagtail_nastav.pages.lists import ListPageMixin
 from wagtail_nastav.pages.missing import missing
 from wagtail_nastav.pages.municipal.cards import cards_of, with_cards
 from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, Offer
-from wagtail_nastav.pages.municipal.counts import Counts, counted, narrowed
+from wagtail_nastav.pages.municipal.counts import KEPT, Counts, counted, narrowed
 from wagtail_nastav.pages.municipal.form import Asked, Chooser, form_of, with_chosen
+from wagtail_nastav.pages.municipal.fresh import next_moment
 from wagtail_nastav.pages.municipal.paging import Counted
 from wagtail_nastav.pages.municipal.place import Place
 from wagtail_nastav.pages.outputs import OWN, Output, numbered
@@ -92,8 +96,23 @@ class UnifiedListMixin(ListPageMixin):
         """``chosen``: what the address names, a choice and its code; ``also``: what else goes without saying there."""
         if request.path.endswith("/page/1/"):
             return redirect(base)
-        place, (choice, code) = Place.of(self, request), chosen or (None, "")
-        named = {**({choice.name: code} if choice else {}), **(also or {})}
+
+        def make() -> dict[str, Any]:
+            return self._context(request, number, base, chosen or (None, ""), also or {})
+
+        def ends(made: dict[str, Any]) -> datetime:
+            # Numbers are told for some minutes whatever happens to what they count.
+            now = moment_of(request)
+            return min(next_moment(made["listing"].records, now) or now + KEPT, now + KEPT)
+
+        about = self.pk, *who_speaks(moment_of(request))
+        return self.render(request, context_overrides=context_of(request, about, make, ends))
+
+    def _context(
+        self, request: HttpRequest, number: int, base: str, chosen: tuple[Choice | None, str], also: Mapping[str, str]
+    ) -> dict[str, Any]:
+        place, (choice, code) = Place.of(self, request), chosen
+        named = {**({choice.name: code} if choice else {}), **also}
         asked = Asked.of(request, self.choices, named)
         counts = counted(self.kind, place, self.choices, asked.chosen, asked.query)
         offer = self._offer(choice, code, counts, place)
@@ -110,7 +129,7 @@ class UnifiedListMixin(ListPageMixin):
         if offer:
             context.update(self.below(request, f"{self.title}: {offer.title}"))
         context.update(self.list_context(listing, request))
-        return self.render(request, context_overrides=context)
+        return context
 
     def _offer(self, choice: Choice | None, code: str, counts: Counts, place: Place) -> Offer | None:
         """What the address names; an address of something that this site does not know leads nowhere."""
