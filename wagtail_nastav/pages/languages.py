@@ -50,12 +50,12 @@ def in_site_language(page: Any) -> bool:
 
 def other_languages(page: Any, request: HttpRequest) -> list[Language]:
     """In the order of the site's settings. What stands below a page's own address is looked for there as well."""
-    order = list(get_content_languages())
     if kept_now() and page.translation_key not in once("translated", _translated):
         return []
     translations = once(("translations", page.pk), lambda: _translations(page, request))
     if not translations:
         return []
+    order = list(get_content_languages())
     rest = below_own_address(page, request)
     found = [_language(one, rest, request) for one in translations if one.locale.language_code in order]
     return sorted((one for one in found if one.url), key=lambda one: order.index(one.code))
