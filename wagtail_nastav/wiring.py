@@ -27,6 +27,7 @@ def fill_registries() -> None:
     from wagtail_nastav.exchange import format, serving
     from wagtail_nastav.gathered.fresh import BEFORE_READING
     from wagtail_nastav.gathered.models.sources import next_silence
+    from wagtail_nastav.gathered.moments import next_event_moment
     from wagtail_nastav.harvest.own import refresh_own
     from wagtail_nastav.monitoring.closing import numbers_now
     from wagtail_nastav.pages.below import ANSWERS
@@ -39,6 +40,7 @@ def fill_registries() -> None:
     BEFORE_READING["own"] = refresh_own
     OPEN_NUMBERS["counted"] = numbers_now
     OTHERS["silence"] = next_silence
+    OTHERS["events"] = next_event_moment
 
 
 def load_checks() -> None:

@@ -36,7 +36,7 @@ WAYS: dict[str, Callable[[Base], Any]] = {
     "the row is hidden": lambda base: GatheredRecord.objects.filter(pk=base.mentor.pk).update(hidden=True),
     "the row is deleted": lambda base: base.mentor.delete(),
     "hidden by SQL": lambda base: sql("UPDATE wagtail_nastav_gatheredrecord SET hidden = %s", True),
-    "deleted by SQL": lambda base: [sql(f"DELETE FROM wagtail_nastav_gathered{table}") for table in ("term", "record")],
+    "deleted by SQL": lambda base: sql("DELETE FROM wagtail_nastav_gatheredrecord"),
     "the consent ends": lambda base: GatheredRecord.objects.update(valid_until=ago(1)),
     "the school is silent": lambda base: Source.objects.update(good_at=ago(49)),
     "silent, by SQL": lambda base: sql("UPDATE wagtail_nastav_source SET good_at = NULL WHERE kind <> 'own'"),

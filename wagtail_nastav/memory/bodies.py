@@ -32,7 +32,7 @@ class Body:
 
     facts: Context
     names: frozenset[str]
-    until: datetime | None
+    until: datetime
     pieces: dict[Hashable, str] = field(default_factory=dict)
 
 
@@ -58,13 +58,11 @@ class Answer:
         return made
 
 
-def context_of(
-    request: HttpRequest, about: Hashable, make: Callable[[], Context], ends: Callable[[Context], datetime | None]
-) -> Context:
+def context_of(request: HttpRequest, about: Hashable, make: Callable[[], Context], until: datetime) -> Context:
     """What ``make()`` gives; if the body is remembered, only when a template asks for something that is not.
 
-    ``about``: what the body depends on, besides the address and what the version names. ``ends``: when it changes by a
-    clock that no table knows.
+    ``about``: what the body depends on, besides the address and what the version names. ``until``: it is not remembered
+    for longer, even if nothing changes.
     """
     memory: Memory | None = getattr(request, "nastav_memory", None)
     query = request.META.get("QUERY_STRING", "")
@@ -72,14 +70,14 @@ def context_of(
         return make()
     key = memory.around, request.path, query, about
     known: Body | None = memory.epoch.bodies.get(key)
-    if known is None or (known.until is not None and known.until <= request.nastav_now):  # type: ignore[attr-defined]
+    if known is None or known.until <= request.nastav_now:  # type: ignore[attr-defined]
         with _watching(request, "") as asked_who:
             context = make()
             own = asked_who("")
         if own:
             return context
         facts = {name: value for name, value in context.items() if isinstance(value, PLAIN) or name == "via"}
-        known = Body(facts, frozenset(context), ends(context))
+        known = Body(facts, frozenset(context), until)
     else:
         context = {**_later(known.names, cache(make)), **known.facts}
     request.nastav_answer = Answer(memory, key, known)  # type: ignore[attr-defined]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import singledispatch
 from typing import Any
@@ -10,16 +9,8 @@ from typing import Any
 from wagtail_nastav.public.moment import local_day
 from wagtail_nastav.public.records import ContestRecord, EventRecord
 from wagtail_nastav.public.records.contests import StageLine
-from wagtail_nastav.public.records.gathered import GatheredCard
 from wagtail_nastav.rules.contest_stages import contest_state, stage_state
 from wagtail_nastav.rules.event_time import event_state
-
-
-def next_moment(cards: Iterable[GatheredCard], now: datetime) -> datetime | None:
-    """When the state of one of these is another by the clock: moments stand in records of events, in no column."""
-    records = [card.record for card in cards]
-    moments = [getattr(record, name, None) for record in records for name in ("begins_at", "ends_at")]
-    return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 
 @singledispatch

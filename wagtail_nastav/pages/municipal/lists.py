@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -25,7 +24,6 @@ from wagtail_nastav.pages.municipal.cards import cards_of, with_cards
 from wagtail_nastav.pages.municipal.choices import SCHOOL, Choice, Offer
 from wagtail_nastav.pages.municipal.counts import KEPT, Counts, counted, narrowed
 from wagtail_nastav.pages.municipal.form import Asked, Chooser, form_of, with_chosen
-from wagtail_nastav.pages.municipal.fresh import next_moment
 from wagtail_nastav.pages.municipal.paging import Counted
 from wagtail_nastav.pages.municipal.place import Place
 from wagtail_nastav.pages.outputs import OWN, Output, numbered
@@ -100,13 +98,10 @@ class UnifiedListMixin(ListPageMixin):
         def make() -> dict[str, Any]:
             return self._context(request, number, base, chosen or (None, ""), also or {})
 
-        def ends(made: dict[str, Any]) -> datetime:
-            # Numbers are told for some minutes whatever happens to what they count.
-            now = moment_of(request)
-            return min(next_moment(made["listing"].records, now) or now + KEPT, now + KEPT)
-
-        about = self.pk, *who_speaks(moment_of(request))
-        return self.render(request, context_overrides=context_of(request, about, make, ends))
+        now = moment_of(request)
+        # Numbers are told for some minutes whatever happens to what they count.
+        context = context_of(request, (self.pk, *who_speaks(now)), make, now + KEPT)
+        return self.render(request, context_overrides=context)
 
     def _context(
         self, request: HttpRequest, number: int, base: str, chosen: tuple[Choice | None, str], also: Mapping[str, str]

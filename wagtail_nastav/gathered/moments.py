@@ -1,0 +1,32 @@
+"""When something gathered is shown otherwise by the clock alone: moments of events stand in their records, in no column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from wagtail_nastav.gathered.models import GatheredRecord
+from wagtail_nastav.public.moment import local_day
+
+# A school may live by other clocks than whoever gathers it.
+OTHER_CLOCKS = timedelta(days=1)
+
+
+def next_event_moment(now: datetime) -> datetime | None:
+    """When the next event that another site told of begins or ends. Days are asked for, so midnight is not among them."""
+    return min((moment for moment in _moments_around(now) if moment > now), default=None)
+
+
+def _moments_around(now: datetime) -> Iterator[datetime]:
+    today = local_day(now)
+    around = GatheredRecord.objects.filter(
+        kind="event", first_day__lte=today + OTHER_CLOCKS, last_day__gte=today - OTHER_CLOCKS
+    )
+    for moments in around.order_by().values_list("record__begins_at", "record__ends_at"):
+        for told in moments:
+            moment = parse_datetime(told) if isinstance(told, str) else None
+            if moment is not None:
+                yield timezone.make_naive(moment) if timezone.is_naive(now) else moment
