@@ -50,6 +50,8 @@ class Reasons:
             return _("it is new")
         if made.file != planned.file:
             return _("its file has another name now")
+        if addresses.searches and planned.told and made.entry is None and made.kind == "text/html":
+            return _("there was no search yet when it was made")
         return self._why_made(made) or self._why_links(made, addresses)
 
     def why_document(self, made: Made) -> str:
