@@ -24,7 +24,10 @@ PARTS = [
 
 
 def both(known: Addresses, file: str, text: str) -> None:
-    address = next(address for address, one in FILES.items() if one == file)
+    same(known, next(address for address, one in FILES.items() if one == file), file, text)
+
+
+def same(known: Addresses, address: str, file: str, text: str) -> None:
     quick, careful = Page(known, address, file), Page(known, address, file)
     written = careful.rewritten(text)
     found, pieces = quick.read(text)
@@ -36,6 +39,24 @@ def test_one_pass_finds_what_two_do(parts: list[str], files: list[str]) -> None:
     known = addresses()
     for file in files:
         both(known, file, "".join(parts))
+
+
+# A menu with what may be in a frame: links, one to nowhere, words in attributes, an address for others.
+MENU = [
+    "<ul>", '<li><a href="/s/a/">1</a></li>', '<li><a href="/s/gone/" title="Имя">2</a></li>', '<li><a href="#x">3</a></li>',
+    '<img alt="Рис &amp; 1" src="/s/a/b/">', '<meta content="http://school.example/s/" name="x">', "<b>Ива</b>нова", "", "</ul>",
+]  # fmt: skip
+
+
+def test_lines_in_a_row_are_what_each_of_them_is() -> None:
+    """Kept by the second page of a folder, together from the third on; where one leads into the page, each by itself."""
+    known = addresses()
+    pages = {f"/s/a/{name}/": f"a/{name}/index.html" for name in "cdefb"}
+    known.files.update(pages)
+    for address, file in [*pages.items(), *pages.items(), ("/s/", "index.html")]:
+        text = "\n".join(["<p>", *MENU, f'<a href="{address}">{file}</a>', *MENU, '<a href="x/">', "</p>"])
+        same(known, address, file, text)
+    assert any(len(row.links) > 1 and row.told for row in known.known.rows.values())
 
 
 @given(*[st.lists(st.sampled_from(["a", "b", "ж 1"]), max_size=4)] * 2)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
+from tests.static_site.test_tags import addresses
 from wagtail_nastav.static_site.hearing import digest_of
 from wagtail_nastav.static_site.keep import Keep
+from wagtail_nastav.static_site.making import Made
 from wagtail_nastav.static_site.manifest import FILES, HEAD, NAME, Manifest, parse_manifest, release_in
-from wagtail_nastav.static_site.stage import Entry
+from wagtail_nastav.static_site.memory import Memory
+from wagtail_nastav.static_site.planning import Planned
+from wagtail_nastav.static_site.reasons import Reasons
+from wagtail_nastav.static_site.stage import Entry, Stage
 from wagtail_nastav.static_site.watched import Watched, watched_of
 
 LIST = Manifest(
@@ -76,3 +84,12 @@ def test_digests_tell_apart_what_a_database_tells_apart() -> None:
     assert len({digest_of(one) for one in rows}) == len(rows)
     assert digest_of([(memoryview(b"1"),)]) == digest_of([(memoryview(bytearray(b"1")),)])
     assert [digest_of(one) for one in rows] == [digest_of(copy.deepcopy(one)) for one in rows]
+
+
+def test_a_page_made_when_nobody_searched_is_made_anew_for_the_search(tmp_path: Path) -> None:
+    page, made = Planned("/s/", "index.html", told=True), Made("/s/", "index.html", kind="text/html")
+    reasons = Reasons(Memory(pages={"/s/": made}), timezone.now(), Stage(tmp_path, tmp_path, {}))
+    searched, without = addresses(), replace(addresses(), searches=frozenset())
+    why = "когда она строилась, поиска ещё не было"
+    assert reasons.why(page, searched) == why
+    assert reasons.why(page, without) != why != reasons.why(replace(page, told=False), searched)

@@ -37,6 +37,7 @@ class Addresses:
     home: str = ""
     found: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str | None] = field(default_factory=dict)
+    whole: dict[str, str] = field(default_factory=dict)
     tags: dict[str, Tag | None] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
 
@@ -85,8 +86,11 @@ class Addresses:
 
     def absolute(self, path: str) -> str:
         """For search engines, feeds and other programs far away."""
-        file = self.file(path)
-        return f"{self.base}{pretty(file)}" if file else urljoin(self.base, quote(unquote(path), safe=SAFE))
+        if path not in self.whole:
+            file = self.file(path)
+            found = f"{self.base}{pretty(file)}" if file else urljoin(self.base, quote(unquote(path), safe=SAFE))
+            self.whole[path] = found
+        return self.whole[path]
 
 
 def quoted(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -43,6 +42,7 @@ from wagtail_nastav.static_site.planning import Planned, plan
 from wagtail_nastav.static_site.purging import PEOPLE, purge, told_too_much
 from wagtail_nastav.static_site.reasons import Reasons, out_of_date
 from wagtail_nastav.static_site.report import Report
+from wagtail_nastav.static_site.sampling import is_as_remembered
 from wagtail_nastav.static_site.scope import Scope, check_settings, find_scope
 from wagtail_nastav.static_site.snapshots import planned_snapshots, put_snapshots
 from wagtail_nastav.static_site.stage import Stage
@@ -52,8 +52,6 @@ from wagtail_nastav.static_site.troubles import Unusable
 from wagtail_nastav.static_site.workers import make_all
 from wagtail_nastav.visibility.moments import moments_of_people
 
-# Pages that seem to be as they were and are made nevertheless, to see whether they are.
-SAMPLE = 3
 # So often at most it is built on at once, where somebody goes on writing.
 AGAIN = 2
 # How many pages are made, of how many, and the title of the next one.
@@ -171,13 +169,13 @@ class Build:
         clean = [one for one in planned if not told_why[one.address]]
         wanted = [one for one in planned if told_why[one.address]]
         made = {one.address: one for one in self._made(wanted, maker)}
-        if clean and not self._sample_is_right(clean, maker):
+        if clean and not is_as_remembered(clean, maker):
             self.report.remarks.append(_("A page had changed without a sign of it, so everything was made anew."))
             told_why.update(dict.fromkeys((one.address for one in clean), _("a sample was not as remembered")))
             reasons.everything = _("a sample was not as remembered")
             made |= {one.address: one for one in self._made(clean, maker)}
             clean = []
-        made |= {one.address: self._taken_over(one, maker, reasons.memory) for one in clean}
+        made |= self._taken_over(clean, maker, reasons.memory)
         for snapshot in put_snapshots(self.scope, maker, reasons):
             made[snapshot.address] = snapshot
         self.report.reasons = {address: reason for address, reason in told_why.items() if reason}
@@ -191,24 +189,17 @@ class Build:
         told(0) if wanted else None
         maker.fast = Fast(self.visitor, self.scope, Kept(maker.recorder))
         self.report.remarks += [] if self.options.whole_way else prove(maker.fast, wanted)
-        with maker.fast.kept.in_use():
-            return make_all(maker, wanted, self.options.jobs, told)
+        return make_all(maker, wanted, self.options.jobs, told)
 
-    def _sample_is_right(self, clean: list[Planned], maker: Maker) -> bool:
-        """Belt and braces: what nobody foresaw would show here."""
-        for one in random.sample(clean, min(SAMPLE, len(clean))):
-            maker.make(one)
-            if self.stage.files.get(one.file) != self.stage.before.get(one.file):
-                return False
-        return True
-
-    def _taken_over(self, planned: Planned, maker: Maker, memory: Memory) -> Made:
-        made = memory.pages[planned.address]
-        self.stage.keep(made.file)
-        if not self.people.watched.is_covered_by(memory.watched) and made.kind.startswith(("text/", "application/")):
-            text = self.stage.read(made.file).decode(errors="replace")
-            made.problems = maker.problems_of(made.kind, text)
-        return made
+    def _taken_over(self, clean: list[Planned], maker: Maker, memory: Memory) -> dict[str, Made]:
+        found = {one.address: memory.pages[one.address] for one in clean}
+        harmless = self.people.watched.is_covered_by(memory.watched)
+        for made in found.values():
+            self.stage.keep(made.file)
+            if not harmless and made.kind.startswith(("text/", "application/")):
+                text = self.stage.read(made.file).decode(errors="replace")
+                made.problems = maker.problems_of(made.kind, text)
+        return found
 
     def _finish(self, shown: Manifest | None, maker: Maker, made: dict[str, Made]) -> None:
         compress(self.stage)
@@ -232,7 +223,7 @@ class Build:
         self.keep.write_note(release, PEOPLE, self.people.allowed)
         self.keep.write_note(release, WORD, memory.as_note())
         here, sources = environment(self.options.facts(), self.beside), maker.shelf.sources.values()
-        self.keep.write_note(release, STANDING, note_of(self.count, here, sources, memory.heard(), self.report))
+        self.keep.write_note(release, STANDING, note_of(self.count, here, sources, memory.heard, self.report))
         if not same:
             links, home = self.options.links.value, maker.addresses.home
             self._show(Manifest(release, maker.addresses.base, links, home, self.stage.files))

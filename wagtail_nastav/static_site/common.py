@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.conf import settings
 
 from wagtail_nastav.static_site.copying import put_assets
@@ -14,9 +16,8 @@ from wagtail_nastav.static_site.scope import Scope
 
 def put_common(scope: Scope, planned: list[Planned], made: dict[str, Made], maker: Maker) -> None:
     stage = maker.stage
-    for one in made.values():
-        for path in one.links:
-            maker.addresses.file(path)
+    for path in dict.fromkeys(chain.from_iterable(one.links for one in made.values())):
+        maker.addresses.file(path)
     for document in maker.documents.values():
         if document.file and document.file not in stage.files and document.file not in maker.shelf.sources:
             stage.keep(document.file)

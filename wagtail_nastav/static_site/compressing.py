@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from importlib import import_module
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from wagtail_nastav.static_site.stage import Stage
 
@@ -27,7 +27,7 @@ def compress(stage: Stage) -> None:
 
 def pack(stage: Stage, file: str, content: bytes | None = None) -> None:
     """One file that has just been put there. ``content``: where it need not be read again."""
-    if PurePosixPath(file).suffix in ENDINGS and stage.files[file].size >= SMALLEST and not file.startswith("."):
+    if splitext(file)[1] in ENDINGS and stage.files[file].size >= SMALLEST and not file.startswith("."):
         _twins(stage, file, content)
 
 

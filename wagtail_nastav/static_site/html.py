@@ -13,7 +13,7 @@ from html import escape, unescape
 from wagtail_nastav.static_site.addresses import Addresses
 from wagtail_nastav.static_site.options import Links
 from wagtail_nastav.static_site.passing import Odd, Reading
-from wagtail_nastav.static_site.tags import LINK, Tag, is_far, known_tag
+from wagtail_nastav.static_site.tags import LINK, Tag, is_far, is_link, known_tag
 from wagtail_nastav.static_site.texts import pieces_of
 
 ATTRIBUTE = r"""\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -103,9 +103,7 @@ class Page:
     def _attribute(self, match: re.Match[str], tag: str, far: bool) -> str:
         space, name, equals, quoted = match.groups()
         value, mark = unescape(quoted[1:-1]), quoted[0]
-        if name.lower() == "content" and (tag != "meta" or not value.startswith(("http:", "https:", "/"))):
-            return match[0]
-        if name.lower() == "data" and tag != "object":
+        if not is_link(name.lower(), value, tag):
             return match[0]
         change: Callable[[str], str | None] = self._far if far else self._near
         new = self._srcset(value) if name.lower() == "srcset" else change(value)
@@ -175,6 +173,8 @@ class Page:
 
 def origins_replaced(text: str, addresses: Addresses) -> str:
     """Whole addresses of the living site, wherever they stand: in JSON-LD, feeds, calendars, snapshots."""
+    if not any(origin in text for origin in addresses.origins):
+        return text
     return _whole(addresses.origins).sub(lambda match: addresses.absolute(match[1] or "/"), text)
 
 

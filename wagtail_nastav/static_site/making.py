@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -85,20 +85,22 @@ class Maker:
         return text.encode()
 
     def _page(self, planned: Planned, text: str, made: Made) -> tuple[str, list[str]]:
-        if planned.told:
+        if planned.told and self.addresses.searches:
             made.entry = entry_of(text, planned)
         page = Page(self.addresses, planned.address, planned.file)
         text, pieces = page.read(with_search(text) if planned.searches else text)
         made.links = page.links
-        if originals := sorted(path for path in page.links if unquote(path).rpartition("/")[2] in self._originals()):
+        if originals := self._originals_in(page.links):
             sentence = _(
                 "it shows an original photograph, %(file)s, which may hold where it was taken. Use a size of it."
             )
             made.problems.append(sentence % {"file": originals[0]})
         return text, pieces
 
-    def _originals(self) -> set[str]:
-        return {name.rpartition("/")[2] for name in self.shelf.originals}
+    def _originals_in(self, links: Iterable[str]) -> list[str]:
+        """As a rule nobody has met any."""
+        names = {name.rpartition("/")[2] for name in self.shelf.originals}
+        return sorted(path for path in links if unquote(path).rpartition("/")[2] in names) if names else []
 
     def problems_of(self, kind: str, text: str, pieces: list[str] | None = None) -> list[str]:
         """``pieces``: what a reader gets out of it, where that is known already."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from wagtail_nastav.exchange.models import ExchangeState
@@ -40,6 +41,7 @@ class Memory:
     documents: dict[str, Made] = field(default_factory=dict)
     named: dict[str, Named] = field(default_factory=dict)
 
+    @cached_property
     def heard(self) -> dict[tuple[Question, Heard], None]:
         """Each question once with each answer to it: something may have changed while the pages were made."""
         every: list[Made | Named] = [*self.pages.values(), *self.documents.values(), *self.named.values()]
@@ -51,7 +53,7 @@ class Memory:
         When the exchange will look again stands in its account, and no visitor sees that.
         """
         account = ExchangeState._meta.db_table
-        found = {heard.day for question, heard in self.heard() if heard.day and account not in question.sql}
+        found = {heard.day for question, heard in self.heard if heard.day and account not in question.sql}
         return [datetime.fromisoformat(moment) for moment in found]
 
     def as_note(self) -> dict[str, Any]:
@@ -59,7 +61,7 @@ class Memory:
         texts: dict[str, int] = {}
         places: dict[tuple[Question, Heard], int] = {}
         asked: list[list[Any]] = []
-        for question, heard in self.heard():
+        for question, heard in self.heard:
             text = texts.setdefault(question.sql, len(texts))
             places[question, heard] = len(places)
             asked.append([question.alias, text, question.params, heard.digest, heard.ahead, heard.day])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.apps import apps
 from django.utils.formats import date_format
@@ -28,7 +28,10 @@ TABLE = re.compile(r"""\b(?:FROM|JOIN)\s+["`]?(\w+)""")
 
 @dataclass
 class Reasons:
-    """``everything``: a reason that concerns every page; empty without one. ``counts``: of tables, as they are now."""
+    """``everything``: a reason that concerns every page; empty without one. ``counts``: of tables, as they are now.
+
+    ``right``: links that lead where they led.
+    """
 
     memory: Memory
     moment: datetime
@@ -36,6 +39,7 @@ class Reasons:
     everything: str = ""
     counts: dict[str, str] = field(default_factory=dict)
     answers: dict[Question, str | None] = field(default_factory=dict)
+    right: set[tuple[str, str]] = field(default_factory=set)
 
     def why(self, planned: Planned, addresses: Addresses) -> str:
         """Empty: the file stays as it is."""
@@ -46,6 +50,8 @@ class Reasons:
             return _("it is new")
         if made.file != planned.file:
             return _("its file has another name now")
+        if addresses.searches and planned.told and made.entry is None and made.kind == "text/html":
+            return _("there was no search yet when it was made")
         return self._why_made(made) or self._why_links(made, addresses)
 
     def why_document(self, made: Made) -> str:
@@ -61,8 +67,10 @@ class Reasons:
         return self.everything or self._why_heard(asked)
 
     def _why_heard(self, asked: dict[Question, Heard]) -> str:
+        if not self._stale or self._stale.isdisjoint(asked.items()):
+            return ""
         for question, heard in asked.items():
-            if heard.ahead and datetime.fromisoformat(heard.ahead) <= self.moment:
+            if self._has_come(heard):
                 when = date_format(localtime(datetime.fromisoformat(heard.ahead)), "SHORT_DATETIME_FORMAT")
                 return _("the time has come: %(when)s") % {"when": when}
             if self._differs(question, heard.digest):
@@ -70,10 +78,25 @@ class Reasons:
         return ""
 
     def _why_links(self, made: Made, addresses: Addresses) -> str:
+        if made.links.items() <= self.right:
+            return ""
         for path, file in made.links.items():
             if addresses.file(path) != file:
                 return _("what it leads to is there no more, or is there now: %(address)s") % {"address": path}
+        self.right.update(made.links.items())
         return ""
+
+    @cached_property
+    def _stale(self) -> frozenset[tuple[Question, Heard]]:
+        """Answers that are others now, each of them looked at once: most pages have none of them."""
+        return frozenset(
+            (question, heard)
+            for question, heard in self.memory.heard
+            if self._has_come(heard) or self._differs(question, heard.digest)
+        )
+
+    def _has_come(self, heard: Heard) -> bool:
+        return bool(heard.ahead) and datetime.fromisoformat(heard.ahead) <= self.moment
 
     def _differs(self, question: Question, digest: str) -> bool:
         """Asked once for all pages that depend on it, and together with others like it."""
@@ -108,7 +131,7 @@ class Reasons:
     def _alike(self) -> dict[tuple[str, str], list[Question]]:
         """Questions in the same words."""
         found: dict[tuple[str, str], list[Question]] = {}
-        for question in dict.fromkeys(question for question, _heard in self.memory.heard()):
+        for question in dict.fromkeys(question for question, _heard in self.memory.heard):
             found.setdefault((question.alias, question.sql), []).append(question)
         return found
 
@@ -124,8 +147,11 @@ def out_of_date(memory: Memory, environment: str, day: str) -> str:
 
 def subjects(sql: str) -> str:
     """What a query is about, in the words of the site."""
-    names = {
-        model._meta.db_table: model._meta.verbose_name_plural for model in apps.get_models(include_auto_created=True)
-    }
-    tables = list(dict.fromkeys(TABLE.findall(sql)))
+    names, tables = _names(), dict.fromkeys(TABLE.findall(sql))
     return ", ".join(str(names.get(table, table)) for table in tables) or _("the database")
+
+
+@cache
+def _names() -> dict[str, object]:
+    models = apps.get_models(include_auto_created=True)
+    return {model._meta.db_table: model._meta.verbose_name_plural for model in models}

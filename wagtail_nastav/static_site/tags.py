@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ LINK = re.compile(r"""(\s)(href|src|srcset|poster|action|content|data)(\s*=\s*)(
 ABSOLUTE_RELATIONS = re.compile(
     r"""\srel\s*=\s*["']?(?:canonical|alternate|prev|next|nastav-exchange)\b""", re.IGNORECASE
 )
+# What such a value begins with if it is the same from everywhere. «http:a» begins at the page.
+WHOLE = re.compile(r"/|https?://|(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # So many are kept at a time.
 MOST = 2**13
 NEAR = ("href", "src", "poster")
@@ -57,6 +60,28 @@ def split(text: str, addresses: Addresses) -> Tag | None:
         return None
     _place, mark, fragment = value.partition("#")
     return Tag(path, value, f"{mark}{fragment}", text[: link.start(4) + 1], text[link.end(4) - 1 :])
+
+
+def is_alike(text: str, tag: str) -> bool:
+    """Whether its links mean the same on every page: none begins at the page itself."""
+    far = is_far(text, tag)
+    return all(WHOLE.match(url) or (url.startswith("#") and not far) for url in _urls(text, tag))
+
+
+def _urls(text: str, tag: str) -> Iterator[str]:
+    for _space, name, _equals, quoted in LINK.findall(text):
+        value, name = unescape(quoted[1:-1]), name.lower()
+        if name == "srcset":
+            yield from (part.strip().partition(" ")[0] for part in value.split(", "))
+        elif is_link(name, value, tag):
+            yield value
+
+
+def is_link(name: str, value: str, tag: str) -> bool:
+    """``name``: of an attribute in which there may be one, in small letters."""
+    if name == "content":
+        return tag == "meta" and value.startswith(("http:", "https:", "/"))
+    return name != "data" or tag == "object"
 
 
 def is_far(text: str, tag: str) -> bool:

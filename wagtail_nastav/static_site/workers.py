@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import connections
@@ -24,6 +25,21 @@ AT_ONCE = 200
 
 def make_all(maker: Maker, planned: list[Planned], jobs: int, told: Told) -> list[Made]:
     """``told`` is given the number of pages that are ready."""
+    with _kept(maker):
+        return _all_made(maker, planned, jobs, told)
+
+
+def made_again(maker: Maker, planned: list[Planned]) -> Iterator[Made]:
+    """A few, here and one after the other."""
+    with _kept(maker):
+        yield from _made(maker, planned)
+
+
+def _kept(maker: Maker) -> AbstractContextManager[None]:
+    return maker.fast.kept.in_use() if maker.fast else nullcontext()
+
+
+def _all_made(maker: Maker, planned: list[Planned], jobs: int, told: Told) -> list[Made]:
     jobs = min(jobs, len(planned))
     if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
         return [_counted(one, number, told) for number, one in enumerate(_made(maker, planned), start=1)]
