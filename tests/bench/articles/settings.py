@@ -19,8 +19,9 @@ if os.environ.get("NASTAV_BENCH_BAKERY"):
     sys.path.append(str(BAKERY))
     INSTALLED_APPS += ["bakery", "wagtailbakery"]
 DATABASES = {"default": databases.sqlite(FOLDER / "site.sqlite3", durable=False)}
-MEDIA_ROOT, STATIC_ROOT, BUILD_DIR = str(FOLDER / "media"), str(FOLDER / "static"), str(FOLDER / "baked")
+MEDIA_ROOT, STATIC_ROOT = str(FOLDER / "media"), str(FOLDER / "static")
+BUILD_DIR = os.environ.get("NASTAV_BENCH_BAKED", str(FOLDER / "baked"))
 BAKERY_VIEWS = ("wagtailbakery.views.AllPublishedPagesView",)
 WAGTAIL_I18N_ENABLED = False
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-WAGTAIL_NASTAV = {"PRIVATE_ROOT": FOLDER / "private"}
+WAGTAIL_NASTAV = {"PRIVATE_ROOT": FOLDER / "private", "KEPT_ANSWERS": int(os.environ.get("NASTAV_BENCH_KEPT", "300"))}
