@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from django.urls import Resolver404, URLPattern, path, resolve
+from django.urls import NoReverseMatch, Resolver404, URLPattern, include, path, re_path, resolve, reverse
 from django.urls.resolvers import RoutePattern
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -20,13 +20,14 @@ from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, stream_block
 from wagtail.images import get_image_model
 from wagtail.models import Site
 from wagtail.rich_text import RichText
+from wagtail.views import serve
 
 from tests.static_site.ground import Small
 from tests.static_site.test_tags import Keeper
 from wagtail_nastav.public.joining import joined
 from wagtail_nastav.public.once import kept
 from wagtail_nastav.static_site.asking import Visitor
-from wagtail_nastav.static_site.fast import routes, writing
+from wagtail_nastav.static_site.fast import routes, sharing, writing
 from wagtail_nastav.static_site.fast.sharing import SHARED
 
 PIECES = st.lists(st.sampled_from(["/", "a", "ё", "%D1", ".", "..", "?", "#", ";", ":", "//", " ", "\n", "http:", "-"]))
@@ -111,3 +112,27 @@ def test_a_request_for_a_page_is_as_any_other(small: Small) -> None:
         told = {key: value for key, value in asked.environ.items() if isinstance(value, str)}
         assert told == {key: value for key, value in usual.environ.items() if isinstance(value, str)}
         assert asked.read() == b""
+
+
+WAYS = ["", "a/", "a/b-1/", "urok/2025/", "Урок/", "a", "/a/", "a//b/", "a%20b/", "A_b/"]
+PLACES: dict[str, tuple[Any, ...]] = {
+    "usual": (path("", include("wagtail.urls")),),
+    "below": (path("sajt/", include("wagtail.urls")),),
+    "two kinds of addresses": (re_path(r"^((?:[a-z]/)*)$", serve, name="wagtail_serve"), path("x/", include("wagtail.urls"))),
+    "an end of its own": (re_path(r"^((?:[\w\-]+/)*)index\.html$", serve, name="wagtail_serve"),),
+    "nowhere": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_addresses_of_pages_are_what_django_says(place: str) -> None:
+    def told(ask: Any, way: str) -> str:
+        try:
+            return str(ask("wagtail_serve", args=(way,)))
+        except NoReverseMatch:
+            return "none"
+
+    with override_settings(ROOT_URLCONF=PLACES[place]):
+        usual = [told(reverse, way) for way in WAYS]
+        with kept(Keeper()):
+            assert [told(sharing._address, way) for way in WAYS] == usual

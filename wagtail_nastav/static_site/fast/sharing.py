@@ -6,11 +6,12 @@ ask ``public.once``, which keeps nothing for whoever does not build. Only what f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from modelcluster import models as clusters
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, Site, pages
@@ -21,6 +22,9 @@ from wagtail_nastav.public.page_links import NUMBER, PublicPageLinkHandler
 
 # Stands at an object that all pages of a build share.
 SHARED = "nastav_shared"
+SERVE = "wagtail_serve"
+# Of which an address is made without quoting, and two that show what stands before all of them.
+PLAIN, SAMPLES = re.compile(r"(?:[a-z0-9-]+/)+"), ("a/", "stranitsa/raz-2/")
 
 
 @cache
@@ -39,7 +43,21 @@ def _address(name: str, args: Any = (), **more: Any) -> str:
     """Wagtail asks for the address of every page that is linked to."""
     if more or not kept_now():
         return reverse(name, args=args, **more)
+    if name == SERVE and len(args) == 1 and PLAIN.fullmatch(args[0]):
+        before = once("before addresses", _before_addresses)
+        if before:
+            return before + str(args[0])
     return once(("address", name, tuple(args)), partial(reverse, name, args=args))
+
+
+def _before_addresses() -> str:
+    """What the site's patterns put before the way of every page; empty if they do more than that."""
+    try:
+        made = [(reverse(SERVE, args=(way,)), way) for way in SAMPLES]
+    except NoReverseMatch:
+        return ""
+    before = {address.removesuffix(way) if address.endswith(way) else "" for address, way in made}
+    return before.pop() if len(before) == 1 else ""
 
 
 def _by_fields(usual: Callable[[Any], list[Any]]) -> Any:
