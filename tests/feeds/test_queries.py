@@ -35,7 +35,8 @@ def assert_constant(
             forget()
             with CaptureQueriesContext(connection) as queries:
                 assert Client().get(address).status_code == 200
-            found[address].append(len(queries))
+            # Savepoints are the test's own: it is one transaction, in which the version is asked for apart.
+            found[address].append(sum(1 for one in queries.captured_queries if "SAVEPOINT" not in one["sql"]))
     assert {address: costs for address, costs in found.items() if len(set(costs)) > 1 or costs[0] > most[address]} == {}
 
 
