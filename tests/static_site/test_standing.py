@@ -58,7 +58,7 @@ def test_nothing_changed_is_known_in_a_few_queries(small: Small, tmp_path: Path)
     with looking() as looked, CaptureQueriesContext(connection) as asked:
         report = once(out, small)
     assert not looked
-    assert len(asked) <= standing.SAMPLE + 25
+    assert len(asked) <= standing.SAMPLE + 27
     for name in ("pages", "release", "shown", "remarks", "next_change_at", "problems"):
         assert report[name] == before[name], name
 
