@@ -14,12 +14,9 @@ from wagtail_nastav.exchange.checking.finding import manifest_at
 from wagtail_nastav.exchange.checking.shape import Misshapen, parsed
 from wagtail_nastav.exchange.checking.sources import Folder, Reply, Source, Unreadable, Web
 from wagtail_nastav.exchange.folder import MANIFEST
-from wagtail_nastav.exchange.format import FileNote, Manifest
+from wagtail_nastav.exchange.format import ADDRESS, FileNote, Manifest
 from wagtail_nastav.exchange.kinds import KINDS
 from wagtail_nastav.exchange.schemas import type_of
-
-# The folder of a section's snapshot, below that of the section.
-PLACE = "exchange"
 
 
 @dataclass
@@ -51,7 +48,7 @@ def _folder_of(given: Path) -> Path:
     if not given.is_dir():
         sentence = _("There is no folder %(folder)s. If it is the address of a site, begin it with https://.")
         raise Unreadable(sentence % {"folder": given})
-    found = next((one for one in (given, given / PLACE) if (one / MANIFEST).exists()), None)
+    found = next((one for one in (given, given / ADDRESS) if (one / MANIFEST).exists()), None)
     if found is None:
         raise Unreadable(
             _("There is no snapshot in the folder %(folder)s: no %(file)s.") % {"folder": given, "file": MANIFEST}

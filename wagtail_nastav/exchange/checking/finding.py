@@ -17,13 +17,13 @@ from wagtail_nastav.fetching.replies import refusal
 
 def manifest_at(source: Source, url: str) -> Reply:
     """The reply that is a manifest, or claims to be one; ``Unreadable`` if there is none to be found."""
-    reply = _ok(read_at(source, url), url)
+    reply = read_well(source, url)
     if looks_like_json(reply):
         return reply
     found = linked(reply) or of_site(source, reply.url)
     if not found:
         raise Unreadable(_("%(url)s is no manifest, and nothing there says where one is.") % {"url": url})
-    return _ok(read_at(source, found[0]), found[0])
+    return read_well(source, found[0])
 
 
 def read_at(source: Source, url: str) -> Reply:
@@ -36,7 +36,9 @@ def read_at(source: Source, url: str) -> Reply:
     return inside if inside.status == 200 else reply
 
 
-def _ok(reply: Reply, url: str) -> Reply:
+def read_well(source: Source, url: str) -> Reply:
+    """The same; an answer that is none is ``Unreadable``."""
+    reply = read_at(source, url)
     if reply.status != 200:
         raise Unreadable(refusal(reply).sentence)
     return reply

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
-from wagtail_nastav.exchange.checking.finding import linked, looks_like_json, of_site, read_at, told_in
+from wagtail_nastav.exchange.checking.finding import linked, looks_like_json, of_site, read_at, read_well, told_in
 from wagtail_nastav.exchange.checking.sources import Reply, Source, Unreadable
 from wagtail_nastav.exchange.folder import MANIFEST
 from wagtail_nastav.fetching.replies import refusal
@@ -88,10 +88,7 @@ def _read_all(source: Source, urls: list[str]) -> Iterator[Reply | Unreadable]:
         try:
             if not url.lower().startswith(("http://", "https://")):
                 raise Unreadable(_("The address has to begin with http:// or https://: %(url)s.") % {"url": url})
-            reply = read_at(source, url)
-            if reply.status != 200:
-                raise Unreadable(refusal(reply).sentence)
-            yield reply
+            yield read_well(source, url)
         except Unreadable as problem:
             yield problem
 
