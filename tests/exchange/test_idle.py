@@ -22,6 +22,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
 from tests import factories as make
 from tests.exchange.school import FAR, School
+from tests.queries import without_savepoints
 from wagtail_nastav.changes import seen as seeing
 from wagtail_nastav.changes.counter import version
 from wagtail_nastav.exchange import serving
@@ -42,8 +43,8 @@ def test_an_idle_question_builds_nothing(school: School) -> None:
                 again = school.get(address, **{"If-None-Match": full["ETag"]})
             assert (again.status_code, again.content, again["ETag"]) == (304, b"", full["ETag"])
             assert again["Cache-Control"] == full["Cache-Control"]
-            # The two of the exchange; the rest finds the page and asks whether it is private. Savepoints are the test's.
-            asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+            # The two of the exchange; the rest finds the page and asks whether it is private.
+            asked = without_savepoints(queries)
             assert sum("exchangestate" in sql or "nastav_changes" in sql for sql in asked) == 2
             assert len(asked) <= 12, asked
     assert school.get("", **{"If-None-Match": '"another"'}).content == answers[""].content

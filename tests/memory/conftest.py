@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.gathered import rows
 from tests.keeping import Keep, handed_out
 from tests.municipal.conftest import Municipality, make_municipality
+from tests.queries import without_savepoints
 
 NAME = "Выдуманова Ирина Образцовна"
 # The version, who speaks, and what Wagtail itself asks to find a page and whether it needs a password.
@@ -58,8 +59,7 @@ def ask(url: str, client: Client | None = None, **headers: Any) -> str:
 def queries(url: str, client: Client | None = None, **headers: Any) -> int:
     with CaptureQueriesContext(connection) as asked:
         ask(url, client, **headers)
-    # A transaction of the test makes each question for the version one with a beginning and an end of its own.
-    return sum(1 for one in asked.captured_queries if "SAVEPOINT" not in one["sql"])
+    return len(without_savepoints(asked))
 
 
 def warm(url: str, client: Client | None = None, **headers: Any) -> str:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
 from tests.public_face import crowd
+from tests.queries import without_savepoints
 from wagtail_nastav.memory.epochs import forget
 
 # A bare page of Wagtail costs four; section, trail, menu, languages and filters come on top.
@@ -29,8 +30,7 @@ def costs(address: str, grow: Callable[[int, int], Any], most_rows: int = 24) ->
         with CaptureQueriesContext(connection) as queries:
             html = Client().get(address).content.decode()
         assert html.count("<article") == min(size, most_rows), "the rows are really there"
-        # Savepoints are the test's own: it is one transaction, in which the version is asked for apart.
-        found.append(sum(1 for one in queries.captured_queries if "SAVEPOINT" not in one["sql"]))
+        found.append(len(without_savepoints(queries)))
     return found
 
 
